@@ -1,0 +1,170 @@
+"""What the graph knows by name: entities, predicates, classes and sources, as plain records.
+
+The store fills these from the data and the vocabulary; networks, exports and the page read them and hold no list of
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from netgov.namespaces import shorten
+
+
+class Direction(StrEnum):
+    """How a predicate draws as an edge between the subject and the object of a claim."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    UNDIRECTED = "undirected"
+
+
+class Stance(StrEnum):
+    """The sign of a predicate by which somebody takes a position on a concept."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that claims are about.
+
+    Parameters
+    ----------
+    iri, label
+        Its IRI and its English name.
+    types
+        IRIs of the classes it was given, without what the closure adds, sorted.
+    alternatives
+        Other names, sorted.
+    matches
+        IRIs of the same thing elsewhere (Wikidata), sorted.
+    organ_of
+        IRIs of the states (or bodies) of which it is an organ, sorted.
+    """
+
+    iri: str
+    label: str
+    types: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    organ_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relation as the vocabulary declares it.
+
+    Parameters
+    ----------
+    iri, label, inverse_label, definition
+        Its IRI, how it reads from subject to object, how it reads back, and what it means.
+    direction
+        How it draws as an edge; None when it does not.
+    stance
+        The sign of the position that its subject takes on its object; None when it takes none.
+    """
+
+    iri: str
+    label: str
+    inverse_label: str = ""
+    definition: str = ""
+    direction: Direction | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyClass:
+    """A class of the vocabulary, with the IRIs of its direct superclasses."""
+
+    iri: str
+    label: str
+    definition: str = ""
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of a source that no claim states, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """The catalogue entry of one source document; its text is not here.
+
+    Parameters
+    ----------
+    iri, title
+        Its IRI and title.
+    publisher
+        IRI of the publisher, empty when unknown.
+    published, copied_on
+        ISO dates; empty when unknown.
+    url
+        Address of the published page.
+    text_length, text_digest
+        Length in code points and SHA-256 of the normalised text.
+    paragraphs, sentences
+        Half-open intervals in the normalised text, in order.
+    gaps
+        What no claim states, with the reason.
+    """
+
+    iri: str
+    title: str
+    publisher: str = ""
+    published: str = ""
+    copied_on: str = ""
+    url: str = ""
+    text_length: int = 0
+    text_digest: str = ""
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The source's short name, the last part of its IRI."""
+        return self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All records by IRI.
+
+    Parameters
+    ----------
+    entities, predicates, classes, sources
+        Mappings from IRI to record, in the order of the IRIs.
+    """
+
+    entities: Mapping[str, Entity]
+    predicates: Mapping[str, Predicate]
+    classes: Mapping[str, OntologyClass]
+    sources: Mapping[str, SourceRecord]
+
+    def label(self, iri: str) -> str:
+        """The name of anything in the graph; a shortened IRI when it has none.
+
+        Parameters
+        ----------
+        iri
+            IRI of an entity, predicate, class or source.
+
+        Returns
+        -------
+        str
+            Its label.
+        """
+        record = self.entities.get(iri) or self.predicates.get(iri) or self.classes.get(iri)
+        if record is not None:
+            return record.label
+        source = self.sources.get(iri)
+        return source.title if source is not None else shorten(iri)

@@ -1,0 +1,191 @@
+"""The project's namespaces, closed: a term that is not listed here raises.
+
+The vocabulary (``ontology/vocabulary.ttl``) declares far more predicates than these; the code reads those from
+the vocabulary. Only the terms that the code itself must know by name are listed. A test compares the two.
+"""
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace
+
+VOCABULARY_IRI = "https://w3id.org/netgov/vocab"
+
+
+class NG(DefinedNamespace):
+    """Terms of the netgov vocabulary that the code knows by name."""
+
+    _fail = True
+    _NS = Namespace(f"{VOCABULARY_IRI}#")
+
+    # Classes
+    Actor: URIRef
+    Claim: URIRef
+    Comparison: URIRef
+    Concept: URIRef
+    Document: URIRef
+    Event: URIRef
+    Eventuality: URIRef
+    Gap: URIRef
+    Holder: URIRef
+    Organization: URIRef
+    Person: URIRef
+    Place: URIRef
+    Practice: URIRef
+    ReportedEvent: URIRef
+    Source: URIRef
+    StakeholderGroup: URIRef
+
+    # Properties of a claim and of its spans
+    accordingTo: URIRef
+    context: URIRef
+    digest: URIRef
+    earliest: URIRef
+    endsAt: URIRef
+    firstWords: URIRef
+    gist: URIRef
+    lastWords: URIRef
+    latest: URIRef
+    modality: URIRef
+    polarity: URIRef
+    reportedIn: URIRef
+    span: URIRef
+    standing: URIRef
+    startsAt: URIRef
+    statedIn: URIRef
+    until: URIRef
+    when: URIRef
+
+    # Modality, polarity and standing
+    Affirmed: URIRef
+    Asserted: URIRef
+    Attributed: URIRef
+    Denied: URIRef
+    Factual: URIRef
+    Hedged: URIRef
+    Judgement: URIRef
+    Planned: URIRef
+    Prescribed: URIRef
+
+    # Properties of a source's catalogue entry
+    copiedOn: URIRef
+    gap: URIRef
+    paragraphs: URIRef
+    reason: URIRef
+    sentences: URIRef
+    textDigest: URIRef
+    textLength: URIRef
+
+    # Editorial properties of an entity
+    organOf: URIRef
+
+    # How a predicate behaves
+    Backward: URIRef
+    Forward: URIRef
+    Opposes: URIRef
+    Supports: URIRef
+    Undirected: URIRef
+    edgeDirection: URIRef
+    inverseLabel: URIRef
+    stance: URIRef
+
+
+# ``from`` is a Python keyword, so it cannot be an attribute of NG.
+NG_FROM = URIRef(f"{VOCABULARY_IRI}#from")
+
+
+class OA(DefinedNamespace):
+    """Terms of the Web Annotation vocabulary that a span uses."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+
+    TextPositionSelector: URIRef
+    end: URIRef
+    start: URIRef
+
+
+ID = Namespace("https://w3id.org/netgov/id/")
+SOURCE = Namespace("https://w3id.org/netgov/source/")
+CLAIM = Namespace("https://w3id.org/netgov/claim/")
+GRAPH = Namespace("https://w3id.org/netgov/graph/")
+
+INFERRED = GRAPH["inferred"]
+
+PREFIXES: dict[str, str] = {
+    "claim": str(CLAIM),
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "graph": str(GRAPH),
+    "id": str(ID),
+    "ng": f"{VOCABULARY_IRI}#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": str(SKOS),
+    "source": str(SOURCE),
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": str(XSD),
+}
+
+
+def shorten(iri: str) -> str:
+    """Write an IRI with a listed prefix where one fits, and whole otherwise.
+
+    Parameters
+    ----------
+    iri
+        An absolute IRI.
+
+    Returns
+    -------
+    str
+        ``prefix:local`` when the local part needs no escaping, else the IRI as it was.
+
+    Examples
+    --------
+    >>> shorten("https://w3id.org/netgov/id/lu-wei")
+    'id:lu-wei'
+    >>> shorten("https://example.org/x")
+    'https://example.org/x'
+    """
+    for prefix, base in _LONGEST_FIRST:
+        if iri.startswith(base):
+            local = iri[len(base) :]
+            if local and local.replace("-", "").replace("_", "").isalnum():
+                return f"{prefix}:{local}"
+    return iri
+
+
+def expand(name: str, default: Namespace = ID) -> str:
+    """Read a name that a person typed: an IRI, a prefixed name, or a bare local name.
+
+    Parameters
+    ----------
+    name
+        ``https://…``, ``id:lu-wei`` or ``lu-wei``.
+    default
+        The namespace of a bare local name.
+
+    Returns
+    -------
+    str
+        The absolute IRI.
+
+    Examples
+    --------
+    >>> expand("lu-wei") == expand("id:lu-wei") == "https://w3id.org/netgov/id/lu-wei"
+    True
+    """
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return str(default[name])
+    if prefix in PREFIXES and not local.startswith("//"):
+        return PREFIXES[prefix] + local
+    return name
+
+
+_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: len(item[1]), reverse=True)
