@@ -17,7 +17,7 @@ CLAIM = Claim(f"{BASE}c", f"{BASE}s", f"{BASE}p", f"{BASE}o", f"{BASE}source", "
 
 
 def time(text: str, kind: str = "date") -> Literal:
-    return Literal(text, datatype=XSD[kind])
+    return Literal(text, datatype=XSD[kind], normalize=False)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,8 @@ def test_only_what_a_source_states_as_fact_in_its_own_voice_is_asserted() -> Non
             "2014-11-20T23:00:00+08:00",
             "2014-11-20T23:00:00+08:00",
         ),
+        ({"when": time("2014-11-20+08:00")}, "2014-11-20T00:00:00+08:00", "2014-11-20T23:59:59+08:00"),
+        ({"when": time("2014-02Z", "gYearMonth")}, "2014-02-01T00:00:00+00:00", "2014-02-28T23:59:59+00:00"),
         ({"from_": time("2014-11-19")}, "2014-11-19T00:00:00+00:00", None),
         ({"latest": time("2014-11-21")}, None, "2014-11-21T23:59:59+00:00"),
         (

@@ -8,10 +8,12 @@ that claims are cheap to make, compare and send to other libraries; literals are
 from __future__ import annotations
 
 import calendar
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from rdflib import Graph, Literal, URIRef
@@ -380,13 +382,20 @@ def _term(value: str | Literal) -> URIRef | Literal:
 
 
 def _bound(value: Literal, *, last: bool) -> Literal:
-    """First or last second of a day, month or year; a dateTime is its own bound. Days without an offset are UTC's."""
-    text = str(value)
-    if value.datatype == XSD.dateTime:
-        return value
-    if value.datatype == XSD.gYear:
-        text += "-12-31" if last else "-01-01"
-    elif value.datatype == XSD.gYearMonth:
-        year, month = (int(part) for part in text.split("-"))
-        text += f"-{calendar.monthrange(year, month)[1]:02d}" if last else "-01"
-    return Literal(f"{text}T{'23:59:59' if last else '00:00:00'}+00:00", datatype=XSD.dateTime)
+    return value if value.datatype == XSD.dateTime else _whole(str(value), last=last)
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str, *, last: bool) -> Literal:
+    """First or last second of a day, a month or a year; without an offset it is taken to be UTC's."""
+    parts = _OFFSET.search(text)
+    offset = parts.group() if parts else "+00:00"
+    year, *rest = text.removesuffix(offset).lstrip("-").split("-")
+    month = int(rest[0]) if rest else (12 if last else 1)
+    day = int(rest[1]) if len(rest) > 1 else (calendar.monthrange(int(year), month)[1] if last else 1)
+    sign = "-" if text.startswith("-") else ""
+    clock = "23:59:59" if last else "00:00:00"
+    return Literal(f"{sign}{year}-{month:02d}-{day:02d}T{clock}{offset}", datatype=XSD.dateTime)
+
+
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
