@@ -1,0 +1,33 @@
+"""What netgov writes for other programs: one file format per module, and one way to put a file in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from netgov.exchange import edge_list, gexf, graphml, node_link
+from netgov.exchange.files import write_bytes, write_text
+from netgov.exchange.rdf import to_jsonld, to_nquads, to_trig
+from netgov.exchange.tables import claims_table, entities_table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "NETWORK_FORMATS",
+    "claims_table",
+    "entities_table",
+    "to_jsonld",
+    "to_nquads",
+    "to_trig",
+    "write_bytes",
+    "write_text",
+]
+
+NETWORK_FORMATS: dict[str, Callable[[nx.Graph[Any]], str]] = {
+    "csv": edge_list.dumps,
+    "gexf": gexf.dumps,
+    "graphml": graphml.dumps,
+    "json": node_link.dumps,
+}
+"""How to write a network, by the name that the command line gives the format."""

@@ -1,0 +1,98 @@
+"""Write a file so that an interrupted run leaves the old one whole: beside it first, then renamed.
+
+Every file that netgov writes goes through here.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from netgov.errors import OutputError
+from netgov.exchange.characters import whole
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> Path:
+    r"""Write text as UTF-8, with its line ends as they are on every system.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is created when there is none.
+    text
+        The whole content; lone surrogates, which UTF-8 cannot hold, become U+FFFD.
+
+    Returns
+    -------
+    pathlib.Path
+        The file that was written.
+
+    Raises
+    ------
+    OutputError
+        If the place cannot be written to; what stood there before is then still there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(Path(folder, "new", "a.txt"), "one\ntwo\n").read_bytes()
+    b'one\ntwo\n'
+    """
+    return write_bytes(path, whole(text).encode("utf-8"))
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
+    """Write bytes; see `write_text` for what it promises.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is created when there is none.
+    data
+        The whole content.
+
+    Returns
+    -------
+    pathlib.Path
+        The file that was written.
+
+    Raises
+    ------
+    OutputError
+        If the place cannot be written to; what stood there before is then still there.
+    """
+    target = Path(path)
+    try:
+        # A link is followed, so that it goes on pointing at the file that it names.
+        _replace(Path(os.path.realpath(target)), data)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{_reason(error)}; choose a place that can be written to", file=target) from error
+    return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_file():
+        # A directory raises here; a device such as /dev/null must be written to, never replaced.
+        target.write_bytes(data)
+        return
+    # A short name of its own: the target's name may already be as long as the file system allows.
+    beside = target.with_name(f".netgov-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        # Ctrl-C included; the error that counts is the one on its way up.
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: OSError | ValueError) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"cannot be written ({text[:1].lower()}{text[1:]})"
