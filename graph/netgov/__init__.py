@@ -1,1 +1,82 @@
-"""netgov: a knowledge graph in which every statement can be traced to the words of its source."""
+"""netgov: a knowledge graph in which every statement can be traced to the words of its source.
+
+>>> import netgov
+>>> kg = netgov.load()
+>>> [entity.label for entity in kg.find("lu wei")][0]
+'Lu Wei'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netgov.catalogue import Catalogue, Entity
+    from netgov.claims import Claim, Modality, Polarity, Span, Standing
+    from netgov.errors import (
+        CorpusError,
+        EvidenceError,
+        ForbiddenError,
+        NetgovError,
+        OutputError,
+        QueryError,
+        UnknownNameError,
+    )
+    from netgov.knowledge import KnowledgeGraph, load
+    from netgov.questions import Question
+    from netgov.search import Found
+    from netgov.store import Result, Row
+
+__all__ = [
+    "Catalogue",
+    "Claim",
+    "CorpusError",
+    "Entity",
+    "EvidenceError",
+    "ForbiddenError",
+    "Found",
+    "KnowledgeGraph",
+    "Modality",
+    "NetgovError",
+    "OutputError",
+    "Polarity",
+    "QueryError",
+    "Question",
+    "Result",
+    "Row",
+    "Span",
+    "Standing",
+    "UnknownNameError",
+    "load",
+]
+
+_HOMES = {
+    "catalogue": ("Catalogue", "Entity"),
+    "claims": ("Claim", "Modality", "Polarity", "Span", "Standing"),
+    "errors": (
+        "CorpusError",
+        "EvidenceError",
+        "ForbiddenError",
+        "NetgovError",
+        "OutputError",
+        "QueryError",
+        "UnknownNameError",
+    ),
+    "knowledge": ("KnowledgeGraph", "load"),
+    "questions": ("Question",),
+    "search": ("Found",),
+    "store": ("Result", "Row"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is asked for, so that importing the package costs nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"netgov.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *(name for name in globals() if name not in __all__)]

@@ -1,0 +1,129 @@
+"""Read one file into triples without blank nodes, with its place in every error."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from netgov.corpus.skolem import skolemise
+from netgov.errors import CorpusError, ForbiddenError
+from netgov.terms import from_rdflib_triple
+
+_PLACE = re.compile(r"^(Parser error )?at line .*?: |^Parser error .*?: ")
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    str
+        Its text, without a byte order mark.
+
+    Raises
+    ------
+    CorpusError
+        If it cannot be read or is not UTF-8; the message has the offset of the first wrong byte.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"this file cannot be read: {error.strerror or error}", file=path) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CorpusError(
+            f"byte {error.start} (0x{content[error.start]:02x}) is not UTF-8; save the file as UTF-8",
+            file=path,
+            line=line,
+        ) from error
+
+
+def read_triples(path: Path, text: str, *, allow_network: bool = False) -> list[ox.Triple]:
+    """Parse Turtle, or JSON-LD when the file's name ends so.
+
+    Parameters
+    ----------
+    path
+        The file, for its ending and for errors.
+    text
+        What is in it.
+    allow_network
+        Whether contexts that a JSON-LD file names by their address may be fetched.
+
+    Returns
+    -------
+    list of pyoxigraph.Triple
+        Without blank nodes, in the order of the file.
+
+    Raises
+    ------
+    CorpusError
+        If it cannot be parsed.
+    ForbiddenError
+        If it is JSON-LD with a remote context and the network is not allowed.
+    """
+    json_ld = path.suffix == ".jsonld"
+    if json_ld:
+        remote = _remote_contexts(path, text)
+        if remote and not allow_network:
+            raise ForbiddenError(
+                f"the context {remote} would have to be fetched; write the context into the file, or allow the network",
+                file=path,
+            )
+        if remote:
+            return _fetched(path, text)
+    format_ = ox.RdfFormat.JSON_LD if json_ld else ox.RdfFormat.TURTLE
+    try:
+        triples = [quad.triple for quad in ox.parse(text, format_, without_named_graphs=True)]
+    except SyntaxError as error:
+        message = _PLACE.sub("", str(error.args[0]))
+        raise CorpusError(message, file=path, line=error.lineno, column=error.offset) from error
+    if any(isinstance(triple.object, ox.Triple) for triple in triples):
+        raise CorpusError("triples about triples (<< >>) cannot be read; write a claim instead", file=path)
+    return skolemise(triples)
+
+
+def _fetched(path: Path, text: str) -> list[ox.Triple]:
+    # rdflib fetches contexts, which Oxigraph's parser cannot.
+    from rdflib import Graph
+
+    try:
+        graph = Graph().parse(data=text, format="json-ld")
+    except Exception as error:
+        # Whatever the server or the network did wrong surfaces here as an error of another library.
+        raise CorpusError(f"this JSON-LD cannot be read with its remote context: {error}", file=path) from error
+    return skolemise(from_rdflib_triple(triple) for triple in sorted(graph))
+
+
+def _remote_contexts(path: Path, text: str) -> str:
+    """Address of the first context that is not in the file itself; empty when all are."""
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise CorpusError(error.msg, file=path, line=error.lineno, column=error.colno) from error
+    return next(_addresses(document), "")
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _addresses(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key == "@context":
+                yield from (one for one in (item if isinstance(item, list) else [item]) if isinstance(one, str))
+            elif key == "@import" and isinstance(item, str):
+                yield item
+            yield from _addresses(item)

@@ -1,0 +1,137 @@
+"""Give every blank node an IRI that depends on nothing but what is said of it.
+
+A span becomes ``<claim>/span/<start>-<end>``, any other node ``<nearest named subject>/<predicate>/<digest>`` with the
+first twelve hexadecimal digits of the SHA-256 of its sorted content, and one that nothing refers to
+``https://w3id.org/netgov/node/<digest>``. So the same file gives the same IRIs, whatever labels the parser draws.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from netgov.namespaces import NG, OA
+
+_SPAN = str(NG.span)
+_START = str(OA.start)
+_END = str(OA.end)
+_ORPHAN = "https://w3id.org/netgov/node"
+
+
+def skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Replace the blank nodes of one file by IRIs.
+
+    Parameters
+    ----------
+    triples
+        All triples of the file.
+
+    Returns
+    -------
+    list of pyoxigraph.Triple
+        As many triples, in the same order, without blank nodes.
+
+    Examples
+    --------
+    >>> node, p = ox.BlankNode(), ox.NamedNode("urn:x#p")
+    >>> for triple in skolemise([ox.Triple(ox.NamedNode("urn:s"), p, node), ox.Triple(node, p, ox.Literal("o"))]):
+    ...     print(triple)
+    <urn:s> <urn:x#p> <urn:s/p/4720f07baa6f>
+    <urn:s/p/4720f07baa6f> <urn:x#p> "o"
+    """
+    given = list(triples)
+    names = _names(given)
+    return [_renamed(triple, names) for triple in given] if names else given
+
+
+def _renamed(triple: ox.Triple, names: Mapping[ox.BlankNode, ox.NamedNode]) -> ox.Triple:
+    subject, object_ = triple.subject, triple.object
+    new_subject = names[subject] if isinstance(subject, ox.BlankNode) else subject
+    new_object = names[object_] if isinstance(object_, ox.BlankNode) else object_
+    if new_subject is subject and new_object is object_:
+        return triple
+    return ox.Triple(new_subject, triple.predicate, new_object)
+
+
+def _names(triples: list[ox.Triple]) -> dict[ox.BlankNode, ox.NamedNode]:
+    # Dictionaries and not sets, so that the order is that of the file and not that of the labels' hashes.
+    content: dict[ox.BlankNode, list[ox.Triple]] = {}
+    above: defaultdict[ox.BlankNode, list[ox.Triple]] = defaultdict(list)
+    for triple in triples:
+        if isinstance(triple.subject, ox.BlankNode):
+            content.setdefault(triple.subject, []).append(triple)
+        if isinstance(triple.object, ox.BlankNode):
+            content.setdefault(triple.object, [])
+            above[triple.object].append(triple)
+    owners = _owners(content, above)
+    digests = _digests(content)
+    return {node: ox.NamedNode(_name(node, content, above, owners, digests)) for node in content}
+
+
+def _name(
+    node: ox.BlankNode,
+    content: Mapping[ox.BlankNode, list[ox.Triple]],
+    above: Mapping[ox.BlankNode, list[ox.Triple]],
+    owners: Mapping[ox.BlankNode, str],
+    digests: Mapping[ox.BlankNode, str],
+) -> str:
+    if node not in owners:
+        return f"{_ORPHAN}/{digests[node]}"
+    predicate = min(triple.predicate.value for triple in above[node])
+    if predicate == _SPAN:
+        values = {triple.predicate.value: triple.object for triple in content[node]}
+        start, end = values.get(_START), values.get(_END)
+        if isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
+            return f"{owners[node]}/span/{start.value}-{end.value}"
+    local = predicate.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    return f"{owners[node]}/{local}/{digests[node]}"
+
+
+def _owners(
+    content: Mapping[ox.BlankNode, list[ox.Triple]], above: Mapping[ox.BlankNode, list[ox.Triple]]
+) -> dict[ox.BlankNode, str]:
+    """Nearest named subject above each node, found level by level from the named subjects down."""
+    owners: dict[ox.BlankNode, str] = {}
+    for node in content:
+        named = [triple.subject.value for triple in above.get(node, []) if isinstance(triple.subject, ox.NamedNode)]
+        if named:
+            owners[node] = min(named)
+    level = dict(owners)
+    while level:
+        below: dict[ox.BlankNode, str] = {}
+        for node, owner in level.items():
+            for triple in content[node]:
+                child = triple.object
+                if isinstance(child, ox.BlankNode) and child not in owners:
+                    below[child] = min(owner, below.get(child, owner))
+        owners.update(below)
+        level = below
+    return owners
+
+
+def _digests(content: Mapping[ox.BlankNode, list[ox.Triple]]) -> dict[ox.BlankNode, str]:
+    """Digest of what is said of each node, nested nodes first; without recursion, since lists may be long."""
+    digests: dict[ox.BlankNode, str] = {}
+    waiting: set[ox.BlankNode] = set()
+    stack = list(content)[::-1]
+    while stack:
+        node = stack[-1]
+        nested = [triple.object for triple in content[node] if isinstance(triple.object, ox.BlankNode)]
+        missing = [child for child in nested if child not in digests and child not in waiting and child != node]
+        if node not in digests and missing and node not in waiting:
+            waiting.add(node)
+            stack.extend(reversed(missing))
+            continue
+        stack.pop()
+        if node not in digests:
+            lines = sorted(f"{triple.predicate} {_content_of(triple.object, digests)}" for triple in content[node])
+            digests[node] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+    return digests
+
+
+def _content_of(object_: object, digests: Mapping[ox.BlankNode, str]) -> str:
+    # A node that contains itself has no finite content, so the way back up is written as such.
+    return digests.get(object_, "(above)") if isinstance(object_, ox.BlankNode) else str(object_)

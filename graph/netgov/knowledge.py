@@ -1,0 +1,407 @@
+"""The one object that users hold: a thin face over the store, the networks and the page."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from netgov.catalogue import Catalogue, Entity
+from netgov.claims import Claim
+from netgov.corpus import load_corpus
+from netgov.errors import NetgovError, UnknownNameError
+from netgov.namespaces import SOURCE, expand
+from netgov.questions import Question, load_questions
+from netgov.search import Found, find
+from netgov.store import Result, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from rdflib import Dataset
+
+    from netgov.networks.selection import Names, Time
+    from netgov.page import InlinePage
+
+PAGE_TITLE = "netgov: who says what on internet governance"
+"""Title of the page unless another is given."""
+
+# What can only be the name of a question: SPARQL has spaces or brackets.
+_NAME = re.compile(r"[\w.-]+")
+
+
+def load(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    store: str | os.PathLike[str] | None = None,
+    allow_network: bool = False,
+) -> KnowledgeGraph:
+    """Load a knowledge graph.
+
+    Parameters
+    ----------
+    path
+        Folder of a corpus; the built-in corpus by default.
+    store
+        Folder of a dataset on disk, which is opened to be read, instead of a corpus.
+    allow_network
+        Whether reading (contexts of JSON-LD) and asking (SERVICE, FROM, LOAD) may reach a network.
+
+    Returns
+    -------
+    KnowledgeGraph
+        The graph.
+
+    Raises
+    ------
+    CorpusError
+        If there is no corpus or dataset, or it cannot be read.
+    NetgovError
+        If both are given.
+
+    Examples
+    --------
+    >>> load().catalogue.label("https://w3id.org/netgov/id/lu-wei")
+    'Lu Wei'
+    """
+    if store is None:
+        corpus = load_corpus(None if path is None else Path(path), allow_network=allow_network)
+        return KnowledgeGraph(Store.build(corpus, allow_network=allow_network))
+    if path is not None:
+        raise NetgovError("give either a corpus or a store, not both")
+    return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
+
+
+class KnowledgeGraph:
+    """Claims about entities, to be asked, tabulated, drawn and analysed.
+
+    Names of things may be given as IRIs, as prefixed names (``id:lu-wei``) or as local names (``lu-wei``).
+
+    Attributes
+    ----------
+    store
+        The dataset underneath.
+    questions
+        Named questions by name.
+    """
+
+    def __init__(self, store: Store, questions: Mapping[str, Question] | None = None) -> None:
+        self.store = store
+        self.questions = load_questions() if questions is None else questions
+
+    def __repr__(self) -> str:
+        counts = (len(self.catalogue.entities), len(self.store.claims()), len(self.catalogue.sources))
+        return "KnowledgeGraph({} entities, {} claims, {} sources)".format(*counts)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Records of entities, predicates, classes and sources."""
+        return self.store.catalogue()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The rdflib Dataset over the same data; claims and catalogue do not follow what is changed through it."""
+        return self.store.dataset
+
+    def find(self, text: str) -> list[Found]:
+        """Find entities by name.
+
+        Parameters
+        ----------
+        text
+            A name or a part of one; case and accents do not matter.
+
+        Returns
+        -------
+        list of Found
+            Best first, each with the number of claims about it.
+
+        Examples
+        --------
+        >>> load().find("LU WEI")[0].iri
+        'https://w3id.org/netgov/id/lu-wei'
+        """
+        return find(text, self.catalogue, self.store.claims())
+
+    def entity(self, name: str) -> Entity:
+        """Record of one entity.
+
+        Parameters
+        ----------
+        name
+            Its IRI, prefixed or local name.
+
+        Returns
+        -------
+        Entity
+            The record.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such entity.
+
+        Examples
+        --------
+        >>> load().entity("lu-wei").label
+        'Lu Wei'
+        """
+        return self.catalogue.entities[self._known(name, "entity", self.catalogue.entities)]
+
+    def query(
+        self,
+        query: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow_network: bool = False,
+    ) -> Result:
+        """Answer a question.
+
+        Parameters
+        ----------
+        query
+            SPARQL, in which the prefixes of `netgov.namespaces.PREFIXES` need no declaration, or the name of a named
+            question.
+        parameters
+            Names of things, by variable of the SELECT: the answer is narrowed to them.
+        timeout
+            Seconds after which the query is ended; it then runs in a process of its own, which takes a moment to
+            start. None lets it run.
+        allow_network
+            Whether this query may reach a network, with SERVICE or FROM.
+
+        Returns
+        -------
+        Result
+            Rows, an answer or a graph, and warnings.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed or run, or takes too long.
+        ForbiddenError
+            If it would reach a network and may not.
+        UnknownNameError
+            If there is no question, parameter or thing of a given name.
+
+        Examples
+        --------
+        >>> conference = "id:world-internet-conference-2014"
+        >>> bool(load().query(f"ASK {{ id:lu-wei ng:spokeAt {conference} }}"))
+        True
+        """
+        question = self._question(query)
+        bound = {}
+        for variable, name in (parameters or {}).items():
+            known = None if question is None else [parameter.name for parameter in question.parameters]
+            if known is not None and variable not in known:
+                raise UnknownNameError("parameter of this question", variable, known)
+            bound[variable] = self._known(name, "entity", self.catalogue.entities, self.catalogue.sources)
+        text = query if question is None else question.text
+        return self.store.query(text, parameters=bound, timeout=timeout, allow_network=allow_network)
+
+    def table(
+        self,
+        query: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow_network: bool = False,
+    ) -> pd.DataFrame:
+        """Answer a question with a table; see `query` for its parameters and errors.
+
+        Parameters
+        ----------
+        query
+            SPARQL, or the name of a named question.
+        parameters, timeout, allow_network
+            As for `query`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns in the order of the SELECT. After a column ``x`` with shortened IRIs comes ``x_label`` with their
+            names. Literals are Python values. What may be wrong with the query is a Python warning.
+
+        Examples
+        --------
+        >>> list(load().table("SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }").columns)
+        ['who', 'who_label']
+        """
+        from netgov.frames import frame
+
+        result = self.query(query, parameters=parameters, timeout=timeout, allow_network=allow_network)
+        for warning in result.warnings:
+            warnings.warn(warning, stacklevel=2)
+        return frame(result, self.store.label)
+
+    def claims(  # noqa: PLR0913 - one argument for each thing to choose by
+        self,
+        *,
+        about: Names | None = None,
+        source: Names | None = None,
+        standing: Names | None = None,
+        according_to: Names | None = None,
+        predicate: Names | None = None,
+        type: Names | None = None,  # noqa: A002 - the word that users type
+        since: Time | None = None,
+        until: Time | None = None,
+    ) -> list[Claim]:
+        """Choose claims; each argument narrows the choice.
+
+        Parameters
+        ----------
+        about
+            One or several things; a claim is about its subject and its object.
+        source
+            Sources that report the claim.
+        standing
+            ``asserted``, ``attributed``, ``judgement``, ``prescribed``, ``planned``, ``hedged``, ``denied``; without
+            it, and with ``all``, every standing.
+        according_to
+            Who holds the claim.
+        predicate
+            Predicates of the claim; not those below them.
+        type
+            Classes of the subject or the object, with those below them.
+        since, until
+            Claims that may hold on or after, on or before a day, month, year or time.
+
+        Returns
+        -------
+        list of Claim
+            Sorted by IRI.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is nothing of a given name; the message suggests the nearest ones.
+
+        Examples
+        --------
+        >>> {str(claim.standing) for claim in load().claims(predicate="spokeAt", about="jack-ma")}
+        {'asserted'}
+        """
+        from netgov.networks.claims import select
+
+        chosen = select(
+            self.store.claims(),
+            catalogue=self.catalogue,
+            source=source,
+            standing=None if standing == "all" else standing,
+            according_to=according_to,
+            predicate=predicate,
+            type=type,
+            since=since,
+            until=until,
+        )
+        if about is None:
+            return chosen
+        names = [about] if isinstance(about, str) else about
+        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
+        return [claim for claim in chosen if claim.subject in things or claim.object in things]
+
+    def network(  # noqa: PLR0913 - one argument for each thing to choose by
+        self,
+        kind: str = "claims",
+        *,
+        about: Names | None = None,
+        source: Names | None = None,
+        standing: Names = "asserted",
+        according_to: Names | None = None,
+        predicate: Names | None = None,
+        type: Names | None = None,  # noqa: A002 - the word that users type
+        since: Time | None = None,
+        until: Time | None = None,
+    ) -> nx.MultiDiGraph[str]:
+        """Draw claims as a network; see `claims` for what to choose by and `netgov.networks.claims` for the policy.
+
+        Parameters
+        ----------
+        kind
+            ``claims``: one edge for each claim between two things.
+        standing
+            Standings to count, ``all`` for every one; asserted claims only by default.
+        about, source, according_to, predicate, type, since, until
+            As for `claims`.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Keyed by the claims' IRIs.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such kind of network, or nothing of a given name.
+
+        Examples
+        --------
+        >>> "https://w3id.org/netgov/id/lu-wei" in load().network()
+        True
+        """
+        from netgov.networks.claims import network
+
+        if kind != "claims":
+            raise UnknownNameError("network", kind, ["claims"])
+        chosen = self.claims(
+            about=about,
+            source=source,
+            standing=standing,
+            according_to=according_to,
+            predicate=predicate,
+            type=type,
+            since=since,
+            until=until,
+        )
+        return network(chosen, self.catalogue)
+
+    @overload
+    def page(self, path: None = None, *, title: str = ...) -> InlinePage: ...
+    @overload
+    def page(self, path: str | os.PathLike[str], *, title: str = ...) -> Path: ...
+    def page(self, path: str | os.PathLike[str] | None = None, *, title: str = PAGE_TITLE) -> Path | InlinePage:
+        """Write the offline HTML page, or show it in a notebook.
+
+        Parameters
+        ----------
+        path
+            The file; without it nothing is written.
+        title
+            Title of the page.
+
+        Returns
+        -------
+        pathlib.Path or InlinePage
+            The file that was written, or the page for a notebook to show.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written; an older one is then still whole.
+        """
+        from netgov.page import InlinePage, render
+
+        html = render(self.store.claims(), self.catalogue, title=title)
+        if path is None:
+            return InlinePage(html)
+        from netgov.exchange.files import write_text
+
+        return write_text(path, html)
+
+    def _question(self, query: str) -> Question | None:
+        name = query.strip()
+        if name not in self.questions and _NAME.fullmatch(name):
+            raise UnknownNameError("question", name, self.questions)
+        return self.questions.get(name)
+
+    def _known(self, name: str, kind: str, *records: Mapping[str, object]) -> str:
+        for iri in (expand(name), expand(name, SOURCE)):
+            if any(iri in known for known in records):
+                return iri
+        raise UnknownNameError(kind, name, (other.rpartition("/")[2] for known in records for other in known))

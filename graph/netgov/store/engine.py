@@ -1,0 +1,310 @@
+"""The store: one dataset in Oxigraph, with all that is asked of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from rdflib.namespace import RDF
+
+from netgov.catalogue import Catalogue
+from netgov.claims import Claim, from_graph
+from netgov.corpus import Corpus
+from netgov.errors import CorpusError, ForbiddenError, QueryError
+from netgov.namespaces import ID, NG, NG_FROM, OA, PREFIXES, VOCABULARY_IRI, shorten
+from netgov.store import records
+from netgov.store.building import quads
+from netgov.store.folders import replace_folder
+from netgov.store.guard import check_query, mask
+from netgov.store.limits import run_limited
+from netgov.store.result import Result
+from netgov.store.sparql import Graph, from_graphs, names, place
+from netgov.store.syntax import syntax_error
+from netgov.terms import to_rdflib_triples
+
+if TYPE_CHECKING:
+    from netgov.store.dataset import GuardedDataset
+
+
+class Store:
+    """A dataset: made from a corpus with `build`, or opened from a folder with `open`.
+
+    Attributes
+    ----------
+    path
+        The folder on disk; None for a dataset in memory.
+    """
+
+    def __init__(self, inner: ox.Store, *, path: Path | None = None, allow_network: bool = False) -> None:
+        self._inner = inner
+        self._allow_network = allow_network
+        self.path = path
+
+    @classmethod
+    def build(cls, corpus: Corpus, path: Path | None = None, *, allow_network: bool = False) -> Store:
+        """Make the dataset of a corpus: its graphs, what loading derives, and the closure.
+
+        Parameters
+        ----------
+        corpus
+            An ontology and a corpus.
+        path
+            Folder for the dataset on disk, which may be an older one; None keeps it in memory.
+        allow_network
+            Whether queries may reach a network.
+
+        Returns
+        -------
+        Store
+            Read-only when it is on disk.
+
+        Raises
+        ------
+        OutputError
+            If the folder cannot be written or holds something else.
+        """
+        if path is None:
+            inner = ox.Store()
+            inner.bulk_extend(quads(corpus))
+        else:
+            with replace_folder(path) as fresh:
+                _write(corpus, fresh)
+            inner = ox.Store.read_only(str(path))
+        return cls(inner, path=path, allow_network=allow_network)
+
+    @classmethod
+    def open(cls, path: Path, *, allow_network: bool = False) -> Store:
+        """Open a dataset on disk, to read.
+
+        Parameters
+        ----------
+        path
+            A folder that `build` wrote.
+        allow_network
+            Whether queries may reach a network.
+
+        Returns
+        -------
+        Store
+            Read-only.
+
+        Raises
+        ------
+        CorpusError
+            If there is no dataset in the folder.
+        """
+        try:
+            return cls(ox.Store.read_only(str(path)), path=path, allow_network=allow_network)
+        except OSError as error:
+            raise CorpusError("there is no store here; netgov.load and the build write them", file=path) from error
+
+    def query(
+        self,
+        text: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow_network: bool = False,
+    ) -> Result:
+        """Answer a SPARQL query.
+
+        Parameters
+        ----------
+        text
+            SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of `netgov.namespaces.PREFIXES` need no declaration.
+        parameters
+            IRIs by variable: the query is run as if each stood in the variable's place.
+        timeout
+            Seconds after which the query is ended; None lets it run.
+        allow_network
+            Whether this query may reach a network, with SERVICE or FROM.
+
+        Returns
+        -------
+        Result
+            The whole answer.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed (line and column are those of the text) or run, or takes too long.
+        ForbiddenError
+            If it would reach a network and may not.
+        """
+        allowed = allow_network or self._allow_network
+        if not allowed:
+            check_query(text, PREFIXES)
+        with self._borrowed(self._outside(text, allowed=allowed)):
+            try:
+                result = self._run(text, parameters or {}, timeout)
+            except SyntaxError as error:
+                raise syntax_error(text, PREFIXES, text if allowed else mask(text)) from error
+            except (OSError, RuntimeError, TypeError, ValueError) as error:
+                raise QueryError(f"the query cannot be run: {error}") from error
+        result.warnings = list(self._unknown_terms(text))
+        return result
+
+    def _run(self, text: str, parameters: Mapping[str, str], timeout: float | None) -> Result:
+        if timeout is not None:
+            return run_limited(self._inner, self.path, text, parameters, timeout)
+        substitutions = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
+        return Result(self._inner.query(text, prefixes=PREFIXES, substitutions=dict(substitutions)))
+
+    def _outside(self, text: str, *, allowed: bool) -> list[Graph]:
+        """Graphs that FROM names and the dataset lacks."""
+        named = from_graphs(text, PREFIXES)
+        outside = [graph for graph in named if not self._inner.contains_named_graph(ox.NamedNode(graph.iri))]
+        if outside and not allowed:
+            known = sorted(shorten(graph.value) for graph in self._inner.named_graphs())
+            more = f" and {len(known) - 10} more" if len(known) > 10 else ""
+            line, column = place(text, outside[0].start)
+            raise ForbiddenError(
+                f"the dataset has no graph {shorten(outside[0].iri)}; it has {', '.join(known[:10])}{more}; "
+                "others are fetched only with allow_network=True (--allow-network)",
+                line=line,
+                column=column,
+            )
+        return outside
+
+    @contextmanager
+    def _borrowed(self, graphs: list[Graph]) -> Iterator[None]:
+        """Fetch graphs into the dataset, and take them out again."""
+        nodes = [ox.NamedNode(graph.iri) for graph in graphs]
+        try:
+            for node in nodes:
+                try:
+                    self._inner.update(f"LOAD {node} INTO GRAPH {node}")
+                except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+                    raise QueryError(f"the graph {node.value} cannot be fetched: {error}") from error
+            yield
+        finally:
+            for node in nodes:
+                if self._inner.contains_named_graph(node):
+                    self._inner.remove_graph(node)
+
+    def has(self, iri: str) -> bool:
+        """Whether anything is said of or with an IRI.
+
+        Parameters
+        ----------
+        iri
+            An absolute IRI.
+
+        Returns
+        -------
+        bool
+            True when it is a subject, predicate, object or graph of the dataset.
+        """
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        patterns = ((node, None, None), (None, node, None), (None, None, node))
+        return self._inner.contains_named_graph(node) or any(
+            next(iter(self._inner.quads_for_pattern(*pattern)), None) is not None for pattern in patterns
+        )
+
+    def _unknown_terms(self, text: str) -> Iterator[str]:
+        seen = set()
+        for iri, token in names(text, PREFIXES):
+            namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
+            if namespace is None or iri in seen or self.has(iri):
+                continue
+            seen.add(iri)
+            near = difflib.get_close_matches(iri.removeprefix(namespace), self._local_names(namespace), n=1)
+            hint = f"; did you mean {shorten(namespace + near[0])}?" if near else ""
+            line, column = place(text, token.start)
+            yield f"{line}:{column}: the graph has no {shorten(iri)}{hint}"
+
+    def _local_names(self, namespace: str) -> list[str]:
+        found = self._inner.query(f'SELECT DISTINCT ?s {{ ?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}")) }}')
+        subjects = [row["s"].value for row in found] if isinstance(found, ox.QuerySolutions) else []
+        return sorted(subject.removeprefix(namespace) for subject in subjects)
+
+    def claims(self) -> list[Claim]:
+        """All claims.
+
+        Returns
+        -------
+        list of Claim
+            Sorted by IRI, read once; do not change it. Times and numbers are as the engine writes them (``+00:00`` is
+            ``Z``), as in the answers to queries.
+        """
+        return self._claims
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return from_graph(to_rdflib_triples(self._claim_triples()))
+
+    def _claim_triples(self) -> Iterator[ox.Triple]:
+        types = (ox.NamedNode(str(RDF.type)), ox.NamedNode(str(NG.Claim)))
+        parts = ((ox.NamedNode(str(predicate)), None) for predicate in _CLAIM_PARTS)
+        for predicate, object_ in (types, *parts):
+            for quad in self._inner.quads_for_pattern(None, predicate, object_, ox.DefaultGraph()):
+                yield quad.triple
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return records.catalogue(self._inner)
+
+    def catalogue(self) -> Catalogue:
+        """Records of all entities, predicates, classes and sources.
+
+        Returns
+        -------
+        Catalogue
+            Read once.
+        """
+        return self._catalogue
+
+    def label(self, iri: str) -> str:
+        """Name of anything in the dataset.
+
+        Parameters
+        ----------
+        iri
+            An absolute IRI.
+
+        Returns
+        -------
+        str
+            The catalogue's label, or else the ``rdfs:label`` of a term that has no record; empty when there is none.
+        """
+        known = self.catalogue().label(iri)
+        return records.label(self._inner, iri) if known == shorten(iri) else known
+
+    @cached_property
+    def dataset(self) -> GuardedDataset:
+        """The rdflib Dataset over the same data; claims and catalogue do not follow what is changed through it."""
+        from netgov.store.dataset import GuardedDataset
+
+        return GuardedDataset(self._inner, allow_network=self._allow_network)
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The store itself, for what is not asked through this class; nothing guards it."""
+        return self._inner
+
+
+# A name in one of these that the dataset lacks is more likely mistyped than meant.
+_OURS = (f"{VOCABULARY_IRI}#", str(ID))
+
+# All that a claim and its spans are made of, but their types.
+_CLAIM_PARTS = (
+    *(RDF.subject, RDF.predicate, RDF.object, OA.start, OA.end),
+    *(NG.reportedIn, NG.accordingTo, NG.statedIn, NG.modality, NG.polarity, NG.context, NG.gist, NG.span),
+    *(NG.when, NG_FROM, NG.until, NG.earliest, NG.latest, NG.digest, NG.firstWords, NG.lastWords),
+)
+
+
+def _write(corpus: Corpus, folder: Path) -> None:
+    # In a function of its own, so that the folder is closed before it is moved.
+    inner = ox.Store(str(folder))
+    inner.bulk_extend(quads(corpus))
+    inner.flush()
+    inner.optimize()

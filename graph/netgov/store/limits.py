@@ -1,0 +1,104 @@
+"""Run a query for a limited time, in a process that can be ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from netgov.errors import QueryError
+from netgov.namespaces import PREFIXES
+from netgov.store.result import Result
+
+_WORKER = Path(__file__).with_name("worker.py")
+
+
+def run_limited(
+    store: ox.Store,
+    folder: Path | None,
+    text: str,
+    substitutions: Mapping[str, str],
+    timeout: float,
+) -> Result:
+    """Run a query in a worker process and end it when the time is up.
+
+    Parameters
+    ----------
+    store
+        The dataset.
+    folder
+        Where the dataset is on disk; None for one in memory, which the worker gets as a copy.
+    text
+        A query that the guard has passed.
+    substitutions
+        IRIs by variable.
+    timeout
+        Seconds for the query itself; what the worker needs to start and to get its copy does not count.
+
+    Returns
+    -------
+    Result
+        The answer.
+
+    Raises
+    ------
+    QueryError
+        If the time is up, or the query fails.
+    SyntaxError
+        If the engine cannot parse the query.
+    """
+    with tempfile.TemporaryDirectory(prefix="netgov-") as scratch:
+        copy, answer = Path(scratch, "quads.nq"), Path(scratch, "answer")
+        if folder is None:
+            store.dump(str(copy), ox.RdfFormat.N_QUADS)
+        job = {
+            "store": str(folder or ""),
+            "quads": str(copy),
+            "text": text,
+            "prefixes": PREFIXES,
+            "substitutions": dict(substitutions),
+            "answer": str(answer),
+        }
+        said = _run(json.dumps(job), timeout)
+        if "error" in said:
+            raise SyntaxError(said["error"]) if said["syntax"] == "True" else QueryError(said["error"])
+        return _read(said["form"], answer)
+
+
+def _run(job: str, timeout: float) -> dict[str, str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    # -P keeps this folder, which has modules of its own, off the worker's path.
+    with subprocess.Popen(
+        [sys.executable, "-P", str(_WORKER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        bufsize=0,
+    ) as process:
+        stdin, stdout = process.stdin, process.stdout
+        if stdin is None or stdout is None:  # pragma: no cover - both are pipes
+            raise QueryError("the process for the query has no pipes")
+        stdin.write(job.encode() + b"\n")
+        stdout.readline()
+        try:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise QueryError(f"the query took longer than {timeout:g} s; narrow it, or allow more time") from None
+        said = stdout.readline()
+    if not said:
+        raise QueryError("the process for the query ended before it had an answer")
+    decoded: dict[str, str] = json.loads(said)
+    return decoded
+
+
+def _read(form: str, answer: Path) -> Result:
+    if form == "CONSTRUCT":
+        return Result(quad.triple for quad in ox.parse(path=answer, format=ox.RdfFormat.N_TRIPLES))
+    return Result(ox.parse_query_results(path=answer, format=ox.QueryResultsFormat.JSON))

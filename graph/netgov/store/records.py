@@ -1,0 +1,167 @@
+"""Fill the catalogue from the dataset."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, TypeVar
+
+import pyoxigraph as ox
+from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
+
+from netgov.catalogue import Catalogue, Direction, Entity, Gap, OntologyClass, Predicate, SourceRecord, Stance
+from netgov.namespaces import INFERRED, NG, OA, VOCABULARY_IRI, shorten
+
+_Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+_Record = TypeVar("_Record", Predicate, OntologyClass)
+_Values: TypeAlias = Mapping[str, "list[_Term]"]
+
+# Their instances are parts of the record and not things that claims are about; sources have records of their own.
+_NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSelector)}
+_DIRECTIONS = {str(NG[word.value.capitalize()]): word for word in Direction}
+_STANCES = {str(NG[word.value.capitalize()]): word for word in Stance}
+
+
+def catalogue(store: ox.Store) -> Catalogue:
+    """Read all records.
+
+    Parameters
+    ----------
+    store
+        A dataset that `netgov.store.building` made.
+
+    Returns
+    -------
+    Catalogue
+        Its records, in the order of their IRIs.
+    """
+    classes = _of_type(store, OWL.Class)
+    predicates = _of_type(store, OWL.ObjectProperty) | _of_type(store, OWL.DatatypeProperty)
+    sources = _of_type(store, NG.Source)
+    inferred = {
+        (quad.subject.value, quad.object.value)
+        for quad in store.quads_for_pattern(None, _node(RDF.type), None, _node(INFERRED))
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    types: defaultdict[str, set[str]] = defaultdict(set)
+    for class_ in classes - _NO_ENTITIES:
+        for thing in _of_type(store, class_):
+            if (thing, class_) not in inferred and not thing.startswith(VOCABULARY_IRI):
+                types[thing].add(class_)
+    return Catalogue(
+        entities={iri: _entity(iri, types[iri], _values(store, iri)) for iri in sorted(types)},
+        predicates=_labelled({iri: _predicate(iri, _values(store, iri)) for iri in sorted(predicates)}),
+        classes=_labelled({iri: _class(iri, _values(store, iri)) for iri in sorted(classes)}),
+        sources={iri: _source(store, iri, _values(store, iri)) for iri in sorted(sources)},
+    )
+
+
+def label(store: ox.Store, iri: str) -> str:
+    """Look up the name of anything.
+
+    Parameters
+    ----------
+    store
+        A dataset.
+    iri
+        An absolute IRI.
+
+    Returns
+    -------
+    str
+        Its ``rdfs:label``, in English if there are several; empty when it has none.
+    """
+    return _text(_values(store, iri), RDFS.label)
+
+
+def _labelled(records: dict[str, _Record]) -> dict[str, _Record]:
+    """Leave out terms of other vocabularies that ours only declares, without saying what they are."""
+    return {iri: record for iri, record in records.items() if record.label}
+
+
+def _entity(iri: str, types: Iterable[str], values: _Values) -> Entity:
+    label = _text(values, RDFS.label) or shorten(iri)
+    return Entity(
+        iri=iri,
+        label=label,
+        types=tuple(sorted(types)),
+        alternatives=tuple(sorted({_lexical(term) for term in values.get(str(SKOS.altLabel), [])} - {label})),
+        matches=_iris(values, SKOS.exactMatch),
+        organ_of=_iris(values, NG.organOf),
+    )
+
+
+def _predicate(iri: str, values: _Values) -> Predicate:
+    return Predicate(
+        iri=iri,
+        label=_text(values, RDFS.label),
+        inverse_label=_text(values, NG.inverseLabel),
+        definition=_text(values, SKOS.definition),
+        direction=_DIRECTIONS.get(_text(values, NG.edgeDirection)),
+        stance=_STANCES.get(_text(values, NG.stance)),
+    )
+
+
+def _class(iri: str, values: _Values) -> OntologyClass:
+    return OntologyClass(iri, _text(values, RDFS.label), _text(values, SKOS.definition), _iris(values, RDFS.subClassOf))
+
+
+def _source(store: ox.Store, iri: str, values: _Values) -> SourceRecord:
+    gaps = (_values(store, gap) for gap in _iris(values, NG.gap))
+    return SourceRecord(
+        iri=iri,
+        title=_text(values, DCTERMS.title) or shorten(iri),
+        publisher=_text(values, DCTERMS.publisher),
+        published=_text(values, DCTERMS.issued),
+        copied_on=_text(values, NG.copiedOn),
+        url=_text(values, FOAF.page),
+        text_length=int(_text(values, NG.textLength) or 0),
+        text_digest=_text(values, NG.textDigest),
+        paragraphs=_intervals(_text(values, NG.paragraphs)),
+        sentences=_intervals(_text(values, NG.sentences)),
+        gaps=tuple(
+            sorted(
+                (Gap(int(_text(gap, OA.start)), int(_text(gap, OA.end)), _text(gap, NG.reason)) for gap in gaps),
+                key=lambda gap: (gap.start, gap.end),
+            )
+        ),
+    )
+
+
+def _of_type(store: ox.Store, class_: str) -> set[str]:
+    found = store.quads_for_pattern(None, _node(RDF.type), _node(class_), ox.DefaultGraph())
+    return {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+
+
+def _values(store: ox.Store, iri: str) -> _Values:
+    values: defaultdict[str, list[_Term]] = defaultdict(list)
+    for quad in store.quads_for_pattern(_node(iri), None, None, ox.DefaultGraph()):
+        values[quad.predicate.value].append(quad.object)
+    return values
+
+
+def _text(values: _Values, predicate: str) -> str:
+    """The value of a predicate, in English if there are several; empty when there is none."""
+    return min(((_foreign(term), _lexical(term)) for term in values.get(str(predicate), [])), default=(0, ""))[1]
+
+
+def _foreign(term: _Term) -> int:
+    language = term.language if isinstance(term, ox.Literal) else None
+    return 1 if language is None else 0 if language.lower().startswith("en") else 2
+
+
+def _iris(values: _Values, predicate: str) -> tuple[str, ...]:
+    return tuple(sorted(term.value for term in values.get(str(predicate), []) if isinstance(term, ox.NamedNode)))
+
+
+def _lexical(term: _Term) -> str:
+    return "" if isinstance(term, ox.Triple) else term.value
+
+
+def _intervals(text: str) -> tuple[tuple[int, int], ...]:
+    pairs = (pair.split("-") for pair in text.split())
+    return tuple((int(start), int(end)) for start, end in pairs)
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))

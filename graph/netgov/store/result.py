@@ -1,0 +1,140 @@
+"""Answers to queries, with rdflib's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, overload
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.term import Node
+
+from netgov.namespaces import PREFIXES
+from netgov.terms import converter, to_rdflib_triples
+
+
+class Row(tuple[Node | None, ...]):
+    """One solution of a SELECT query: a tuple whose values also go by the names of the variables.
+
+    Examples
+    --------
+    >>> from rdflib import Literal
+    >>> row = make_row_type(("who", "count"))((Literal("Ada"), None))
+    >>> row.who, row["who"], row[0], row.count
+    (rdflib.term.Literal('Ada'), rdflib.term.Literal('Ada'), rdflib.term.Literal('Ada'), None)
+    """
+
+    __slots__ = ()
+    variables: tuple[str, ...] = ()
+
+    @overload
+    def __getitem__(self, key: str) -> Node | None: ...
+    @overload
+    def __getitem__(self, key: Any) -> Any: ...
+    def __getitem__(self, key: Any) -> Any:
+        """Value at a position or of a variable."""
+        if isinstance(key, str):
+            if key not in self.variables:
+                raise KeyError(key)
+            return super().__getitem__(self.variables.index(key))
+        return super().__getitem__(key)
+
+    def __getattr__(self, name: str) -> Node | None:
+        """Value of a variable; those that the query has are found before this is asked."""
+        raise AttributeError(f"the query has no variable ?{name}; it has {', '.join(f'?{v}' for v in self.variables)}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _row, (self.variables, tuple(self))
+
+    def asdict(self) -> dict[str, Node]:
+        """Values by variable, without those that are unbound.
+
+        Returns
+        -------
+        dict
+            In the order of the variables.
+        """
+        return {name: value for name, value in zip(self.variables, self, strict=True) if value is not None}
+
+
+def make_row_type(variables: Sequence[str]) -> type[Row]:
+    """Make the class of the rows of one result.
+
+    Parameters
+    ----------
+    variables
+        Names, without question marks, in the order of the columns.
+
+    Returns
+    -------
+    type
+        A subclass of `Row` with an attribute for each variable, whatever else tuples call so.
+    """
+    fields: dict[str, Any] = {name: property(itemgetter(index)) for index, name in enumerate(variables)}
+    return type("Row", (Row,), {**fields, "variables": tuple(variables), "__slots__": ()})
+
+
+def _row(variables: tuple[str, ...], values: tuple[Node | None, ...]) -> Row:
+    return make_row_type(variables)(values)
+
+
+class Result:
+    """The whole answer to a query.
+
+    Iterate over it for the rows of a SELECT query or the triples of a CONSTRUCT or DESCRIBE query; its truth is that
+    of an ASK query, or whether there is anything at all.
+
+    Attributes
+    ----------
+    form
+        ``SELECT``, ``ASK`` or ``CONSTRUCT`` (which stands for DESCRIBE too).
+    variables
+        Names of the columns of a SELECT query, in its order; empty otherwise.
+    rows
+        Rows of a SELECT query; empty otherwise.
+    answer
+        Answer to an ASK query; None otherwise.
+    graph
+        Graph that a CONSTRUCT or DESCRIBE query makes; empty otherwise.
+    warnings
+        What may be wrong with the query, such as a term that the graph lacks; one line each.
+    """
+
+    def __init__(self, raw: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]) -> None:
+        self.form = "ASK"
+        self.variables: tuple[str, ...] = ()
+        self.rows: list[Row] = []
+        self.answer: bool | None = None
+        self.graph = Graph(bind_namespaces="none")
+        self.warnings: list[str] = []
+        if isinstance(raw, ox.QuerySolutions):
+            self.form = "SELECT"
+            self._read_rows(raw)
+        elif isinstance(raw, ox.QueryBoolean):
+            self.answer = bool(raw)
+        else:
+            self.form = "CONSTRUCT"
+            for prefix, namespace in PREFIXES.items():
+                self.graph.bind(prefix, namespace)
+            for triple in to_rdflib_triples(raw):
+                self.graph.add(triple)
+
+    def _read_rows(self, solutions: ox.QuerySolutions) -> None:
+        self.variables = tuple(variable.value for variable in solutions.variables)
+        make, convert = make_row_type(self.variables), converter()
+        self.rows = [make([None if value is None else convert(value) for value in solution]) for solution in solutions]
+
+    def __bool__(self) -> bool:
+        return len(self) > 0 if self.answer is None else self.answer
+
+    def __len__(self) -> int:
+        return len(self.graph) if self.form == "CONSTRUCT" else len(self.rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.graph) if self.form == "CONSTRUCT" else iter(self.rows)
+
+    def __repr__(self) -> str:
+        if self.answer is not None:
+            return f"Result(ASK, {self.answer})"
+        return f"Result({self.form}, {len(self)} {'triples' if self.form == 'CONSTRUCT' else 'rows'})"

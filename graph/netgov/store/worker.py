@@ -1,0 +1,47 @@
+"""Run one query in a process of its own, which can be ended: a query in the engine cannot be cancelled.
+
+Run as a script, without the package, so that it starts quickly. Standard input is one line of JSON: the ``text``, the
+``prefixes``, the ``substitutions``, the ``store`` (a folder), or ``quads`` (a file) for one in memory, and the file for
+the ``answer``. It prints ``ready`` when the clock may start and, in the end, a line of JSON with the ``form`` of the
+answer or the ``error`` and whether it is one of ``syntax``.
+"""
+
+import json
+import sys
+
+import pyoxigraph as ox
+
+
+def _open(job: dict[str, str]) -> ox.Store:
+    if job["store"]:
+        return ox.Store.read_only(job["store"])
+    store = ox.Store()
+    store.bulk_load(path=job["quads"], format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _answer(store: ox.Store, text: str, prefixes: dict[str, str], bound: dict[str, str], answer: str) -> str:
+    substitutions = {ox.Variable(name): ox.NamedNode(iri) for name, iri in bound.items()}
+    raw = store.query(text, prefixes=prefixes, substitutions=dict(substitutions))
+    if isinstance(raw, ox.QueryTriples):
+        raw.serialize(answer, ox.RdfFormat.N_TRIPLES)
+        return "CONSTRUCT"
+    raw.serialize(answer, ox.QueryResultsFormat.JSON)
+    return "SELECT"
+
+
+def main() -> None:
+    """Read the job, run it, say how it went."""
+    job = json.loads(sys.stdin.readline())
+    store = _open(job)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    try:
+        said = {"form": _answer(store, job["text"], job["prefixes"], job["substitutions"], job["answer"])}
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        said = {"error": str(error), "syntax": str(isinstance(error, SyntaxError))}
+    sys.stdout.write(json.dumps(said) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""RDF terms of the two libraries: Oxigraph's, which the engine speaks, and rdflib's, which users and our records speak.
+
+Lexical forms are kept as they are written (``"01"^^xsd:integer`` stays so), and a plain string is a literal without a
+datatype on rdflib's side, so that both directions are each other's inverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import pyoxigraph as ox
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+OxTerm: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+
+_STRING = str(XSD.string)
+
+
+def converter() -> Callable[[OxTerm], Node]:
+    """Make a function from Oxigraph terms to rdflib terms that remembers what it has converted.
+
+    Returns
+    -------
+    callable
+        To be kept for one file or one result, not longer: it holds on to every term.
+
+    Examples
+    --------
+    >>> convert = converter()
+    >>> convert(ox.NamedNode("urn:x")), convert(ox.Literal("x")), convert(ox.Literal("01", datatype=_INTEGER)).n3()
+    (rdflib.term.URIRef('urn:x'), rdflib.term.Literal('x'), '"01"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    """
+    known: dict[OxTerm, Node] = {}
+
+    def convert(term: OxTerm) -> Node:
+        found = known.get(term)
+        if found is None:
+            found = known[term] = to_rdflib(term)
+        return found
+
+    return convert
+
+
+def to_rdflib(term: OxTerm) -> Node:
+    """Convert one term; see `converter` for many.
+
+    Parameters
+    ----------
+    term
+        An Oxigraph term that may stand in a triple.
+
+    Returns
+    -------
+    rdflib.term.Node
+        The same term.
+
+    Raises
+    ------
+    TypeError
+        For a triple term, which rdflib does not have.
+    """
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype), normalize=False)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise TypeError(f"rdflib has no term for {term}")
+
+
+def from_rdflib(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Convert one rdflib term; the inverse of `to_rdflib`.
+
+    Parameters
+    ----------
+    node
+        An IRI, a literal or a blank node.
+
+    Returns
+    -------
+    pyoxigraph term
+        The same term.
+
+    Raises
+    ------
+    TypeError
+        For anything else, such as a variable or a graph.
+    """
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, Literal):
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype or _STRING)))
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    raise TypeError(f"Oxigraph has no term for {node!r}")
+
+
+def to_rdflib_triples(triples: Iterable[ox.Triple]) -> Iterator[tuple[Node, Node, Node]]:
+    """Convert many triples.
+
+    Parameters
+    ----------
+    triples
+        Oxigraph triples.
+
+    Yields
+    ------
+    tuple
+        Subject, predicate and object as rdflib terms.
+    """
+    convert = converter()
+    for triple in triples:
+        yield convert(triple.subject), convert(triple.predicate), convert(triple.object)
+
+
+def from_rdflib_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
+    """Convert one rdflib triple.
+
+    Parameters
+    ----------
+    triple
+        Subject, predicate and object as rdflib terms.
+
+    Returns
+    -------
+    pyoxigraph.Triple
+        The same triple.
+    """
+    subject, predicate, object_ = (from_rdflib(node) for node in triple)
+    if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode):
+        raise TypeError(f"this is no RDF triple: {triple!r}")
+    return ox.Triple(subject, predicate, object_)
+
+
+_INTEGER = ox.NamedNode(str(XSD.integer))

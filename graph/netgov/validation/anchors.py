@@ -1,0 +1,152 @@
+"""Hold the spans of all claims against the sources' texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rdflib import URIRef
+
+from netgov.catalogue import Gap
+from netgov.errors import EvidenceError
+from netgov.evidence import State, digest, normalise, read_intervals, read_text, resolve, uncovered
+from netgov.namespaces import NG, OA
+from netgov.validation.report import Finding, Report, SentenceCoverage, Severity, locate, name
+
+if TYPE_CHECKING:
+    from netgov.corpus import Corpus, SourceFile
+
+
+def verify_evidence(corpus: Corpus, sources_dir: Path | str | None, *, coverage: bool = False) -> Report:
+    """Look whether every span still stands in its source's text, and what of the text no claim states.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    sources_dir
+        The folder that holds one folder with a text per source. A text that is not there is said in a note: that is
+        no error, because the texts are not published with the graph.
+    coverage
+        Whether to list the sentences with their claims, and to report every stretch of more than six words that
+        neither a span nor a recorded gap covers.
+
+    Returns
+    -------
+    Report
+        Spans that are missing are errors. So are spans that have moved, unless the text is not the one that was
+        encoded (another copy of the page): then they are warnings, and coverage is not looked at.
+
+    Raises
+    ------
+    EvidenceError
+        If a text is not UTF-8, or a source has several.
+    """
+    report = Report()
+    totals: Counter[str] = Counter()
+    for source in corpus.sources:
+        if sources_dir is None or not any((Path(sources_dir) / source.id).glob("*.txt")):
+            where = (
+                "no folder of texts was given" if sources_dir is None else f"no text of {source.id} in {sources_dir}"
+            )
+            report += Report(notes=[f"evidence not checked: {where}"])
+            continue
+        check = _Check(corpus, source, normalise(read_text(sources_dir, source.id)))
+        report += Report(check.spans(), notes=check.notes(coverage))
+        if coverage and check.same:
+            report += Report(check.uncovered(), coverage=check.sentences())
+        totals.update(check.states)
+    counts = {"spans": totals.total(), **{state.value: totals[state] for state in State}}
+    return report + Report(counts=counts)
+
+
+class _Check:
+    """One source and its text; moved spans count for the coverage where they are recorded."""
+
+    def __init__(self, corpus: Corpus, source: SourceFile, text: str) -> None:
+        self._corpus = corpus
+        self._source = source
+        self._text = text
+        self._graph = source.graph
+        self._iri = URIRef(source.iri)
+        self.same = str(self._graph.value(self._iri, NG.textDigest)) == digest(text)
+        self._resolved = [(claim.iri, span, resolve(span, text)) for claim in source.claims for span in claim.spans]
+        self._gaps = sorted(self._read_gaps(), key=lambda gap: (gap.start, gap.end, gap.reason))
+        self.states = Counter(resolution.state for _, _, resolution in self._resolved)
+        self._intervals = self._read_intervals(NG.sentences)
+
+    def notes(self, coverage: bool) -> list[str]:
+        """What the reader should know before the findings."""
+        if self.same:
+            return []
+        looked = "; coverage not checked" if coverage else ""
+        return [f"the text of {self._source.id} is not the one that was encoded: its digest differs{looked}"]
+
+    def spans(self) -> Iterator[Finding]:
+        """Spans whose words do not stand where they should."""
+        for iri, span, resolution in self._resolved:
+            place = f"{name(iri)}: the words of the span {span.start}-{span.end}"
+            if resolution.state is State.MISSING:
+                yield locate(self._corpus, "error", iri, f"{place} do not stand in the text; anchor the claim again")
+            elif resolution.where is not None and resolution.state is State.MOVED:
+                start, end = resolution.where
+                severity: Severity = "error" if self.same else "warning"
+                yield locate(self._corpus, severity, iri, f"{place} stand at {start}-{end} now; anchor the claim again")
+
+    def sentences(self) -> list[SentenceCoverage]:
+        """Every recorded sentence with what is anchored in it."""
+        stretches = self._stretches()
+        return [
+            SentenceCoverage(
+                source=self._source.iri,
+                number=number,
+                start=start,
+                end=end,
+                text=self._text[start:end],
+                claims=tuple(sorted({iri for iri, span, _ in self._resolved if span.start < end and start < span.end})),
+                gaps=tuple(gap.reason for gap in self._gaps if gap.start < end and start < gap.end),
+                uncovered=tuple((first, last) for first, last in stretches if start <= first < end),
+            )
+            for number, (start, end) in enumerate(self._intervals, 1)
+        ]
+
+    def uncovered(self) -> Iterator[Finding]:
+        """What of the text is in no sentence, no claim and no gap."""
+        for property_ in (NG.sentences, NG.paragraphs):
+            if not self._tiles(property_):
+                yield locate(
+                    self._corpus, "error", self._source.iri, f"{name(property_)} leaves out words of the text; list all"
+                )
+        for start, end in self._stretches():
+            words = self._text[start:end].split()
+            shown = " ".join(words if len(words) <= 8 else [*words[:4], "…", *words[-4:]])
+            yield locate(
+                self._corpus,
+                "error",
+                self._source.iri,
+                f"no claim states {start}-{end} ({shown}); encode it, or record an ng:gap with the reason",
+            )
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        return uncovered(self._text, self._intervals, [span for _, span, _ in self._resolved], self._gaps)
+
+    def _tiles(self, property_: URIRef) -> bool:
+        """Whether the intervals leave out nothing but white space."""
+        intervals = self._read_intervals(property_)
+        edges = [0, *(edge for interval in intervals for edge in interval), len(self._text)]
+        return not any(self._text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True))
+
+    def _read_gaps(self) -> Iterator[Gap]:
+        for node in self._graph.objects(self._iri, NG.gap):
+            start, end, reason = (str(self._graph.value(node, part)) for part in (OA.start, OA.end, NG.reason))
+            if start.isdecimal() and end.isdecimal():
+                yield Gap(int(start), int(end), reason)
+
+    def _read_intervals(self, property_: URIRef) -> tuple[tuple[int, int], ...]:
+        try:
+            return read_intervals(str(self._graph.value(self._iri, property_) or ""))
+        except EvidenceError as error:
+            file, line = self._corpus.line_of(self._source.iri) or (self._source.path, None)
+            raise EvidenceError(f"{name(property_)}: {error.message}", file=file, line=line) from error

@@ -1,0 +1,184 @@
+"""Hold every claim, asserted or not, and every editorial statement against the vocabulary.
+
+This would be SPARQL for each claim in the shapes; here it is one pass, and its answers can name the nearest term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
+from rdflib.term import Node
+
+from netgov.errors import EvidenceError
+from netgov.evidence import read_intervals, segment
+from netgov.namespaces import NG, OA
+from netgov.validation.report import Finding, locate, name
+from netgov.validation.vocabulary import TERMS, Vocabulary, hint
+
+if TYPE_CHECKING:
+    from netgov.claims import Claim
+    from netgov.corpus import Corpus, SourceFile
+
+
+def check_statements(corpus: Corpus) -> list[Finding]:
+    """Check names, domains, ranges and positions.
+
+    Parameters
+    ----------
+    corpus
+        The ontology and the corpus.
+
+    Returns
+    -------
+    list of Finding
+        All of them errors: a predicate that is not declared, a subject or an object that its predicate does not
+        take, an entity that is described nowhere or has no class, a position outside the text, a gist of several
+        sentences.
+    """
+    return _Check(corpus).findings()
+
+
+class _Check:
+    """One pass over a corpus; it holds what is needed to look things up."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._vocabulary = Vocabulary(corpus.vocabulary)
+        self._types: dict[str, set[str]] = {}
+        graphs = [corpus.vocabulary, corpus.entities, *(source.graph for source in corpus.sources)]
+        for graph in graphs:
+            for thing, class_ in graph.subject_objects(RDF.type):
+                self._types.setdefault(str(thing), set()).add(str(class_))
+
+    def findings(self) -> list[Finding]:
+        """All findings, in no particular order."""
+        found = [self._error(entity, message) for entity, message in self._entities()]
+        for source in self._corpus.sources:
+            found += [self._error(source.iri, message) for message in self._source(source)]
+            length = self._length(source)
+            for claim in source.claims:
+                found += [self._error(claim.iri, message) for message in (*self._claim(claim), *_gist(claim))]
+                malformed = (*self._unknown(claim), *_spans(claim, length))
+                found += [self._error(claim.iri, message, malformed=True) for message in malformed]
+        return found
+
+    def _error(self, iri: str, message: str, *, malformed: bool = False) -> Finding:
+        return locate(self._corpus, "error", iri, f"{name(iri)}: {message}", malformed=malformed)
+
+    def _unknown(self, claim: Claim) -> Iterator[str]:
+        if claim.predicate not in self._vocabulary.predicates:
+            yield (
+                f"{name(claim.predicate)} is no predicate of the vocabulary"
+                f"{hint(claim.predicate, self._vocabulary.predicates)}; "
+                "use one that is, or declare it in vocabulary.ttl"
+            )
+
+    def _entities(self) -> Iterator[tuple[str, str]]:
+        """Entities without a class, and editorial statements such as ng:organOf."""
+        entities = self._corpus.entities
+        for entity in set(entities.subjects(RDFS.label)):
+            if not self._types.get(str(entity), set()) & self._vocabulary.classes:
+                yield str(entity), "this has no class of the vocabulary; write what it is, as `a ng:Company`"
+        for subject, predicate, object_ in entities:
+            if str(predicate).startswith(TERMS) and str(predicate) in self._vocabulary.predicates:
+                for message in self._statement(str(subject), str(predicate), object_):
+                    yield str(subject), message
+
+    def _source(self, source: SourceFile) -> Iterator[str]:
+        """The parts of a source's catalogue entry that a shape cannot check."""
+        graph, iri, length = source.graph, URIRef(source.iri), self._length(source)
+        for publisher in graph.objects(iri, DCTERMS.publisher):
+            yield from self._described(str(publisher))
+        for property_ in (NG.sentences, NG.paragraphs):
+            try:
+                texts = (str(text) for text in graph.objects(iri, property_))
+                end = max((last for text in texts for _, last in read_intervals(text)), default=0)
+            except EvidenceError as error:
+                yield f"{name(property_)}: {error.message}"
+                continue
+            if length is not None and end > length:
+                yield f"{name(property_)} ends at {end}, but ng:textLength says {length}; correct one of them"
+        for gap in graph.objects(iri, NG.gap):
+            ends = [int(str(end)) for end in graph.objects(gap, OA.end) if str(end).isdecimal()]
+            if length is not None and any(end > length for end in ends):
+                yield f"an ng:gap ends at {max(ends)}, outside of the text of {length} characters; correct it"
+
+    def _length(self, source: SourceFile) -> int | None:
+        value = source.graph.value(URIRef(source.iri), NG.textLength)
+        return int(str(value)) if value is not None and str(value).isdecimal() else None
+
+    def _claim(self, claim: Claim) -> Iterator[str]:
+        _, _, object_ = claim.plain_triple
+        yield from self._statement(claim.subject, claim.predicate, object_)
+        for iri in (*claim.according_to, *claim.stated_in, *claim.context):
+            yield from self._described(iri)
+
+    def _statement(self, subject: str, predicate: str, object_: Node) -> Iterator[str]:
+        yield from self._described(subject)
+        if isinstance(object_, URIRef):
+            yield from self._described(str(object_))
+        declared = self._vocabulary.predicates.get(predicate)
+        if declared is None:
+            return
+        if subject in self._types:
+            for class_ in declared.domains:
+                yield from self._fits("subject", subject, class_, predicate)
+        if isinstance(object_, Literal):
+            yield from _literal(object_, declared.literal_types, predicate)
+        elif declared.literal_types:
+            yield f"the object of {name(predicate)} must be a literal, but {name(str(object_))} is an entity"
+        elif str(object_) in self._types:
+            for class_ in declared.ranges:
+                yield from self._fits("object", str(object_), class_, predicate)
+
+    def _fits(self, role: str, iri: str, class_: str, predicate: str) -> Iterator[str]:
+        types = self._types[iri]
+        if not any(class_ in self._vocabulary.ancestors(type_) for type_ in types):
+            actual = " and ".join(sorted(name(type_) for type_ in types))
+            yield (
+                f"the {role} of {name(predicate)} must be a {name(class_)}, but {name(iri)} is {actual}; "
+                "choose another predicate, or correct the type"
+            )
+
+    def _described(self, iri: str) -> Iterator[str]:
+        if iri not in self._types:
+            yield f"{name(iri)} is described nowhere{hint(iri, self._types)}; describe it in a file of entities/"
+
+
+def _literal(literal: Literal, types: Iterable[str], predicate: str) -> Iterator[str]:
+    expected = sorted(types)
+    if not expected:
+        yield f"the object of {name(predicate)} must be an entity, but {str(literal)!r} is a literal"
+    elif not any(_is_of(literal, type_) for type_ in expected):
+        yield (
+            f"the object of {name(predicate)} must be a literal of {' and '.join(map(name, expected))}, "
+            f"but it is {literal.n3()}"
+        )
+
+
+def _is_of(literal: Literal, type_: str) -> bool:
+    if literal.ill_typed:
+        return False
+    if type_ == str(RDFS.Literal):
+        return True
+    if type_ == str(RDF.PlainLiteral):
+        return literal.datatype in (None, XSD.string, RDF.langString)
+    return str(literal.datatype or (RDF.langString if literal.language else XSD.string)) == type_
+
+
+def _gist(claim: Claim) -> Iterator[str]:
+    count = len(segment(claim.gist).sentences)
+    if count > 1:
+        yield f"the ng:gist has {count} sentences; say it in one"
+
+
+def _spans(claim: Claim, length: int | None) -> Iterator[str]:
+    for span in claim.spans:
+        if length is not None and span.end > length:
+            yield (
+                f"the span {span.start}-{span.end} lies outside of the text of {length} characters; "
+                "netgov anchor finds the right positions"
+            )
