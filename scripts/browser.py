@@ -1,0 +1,78 @@
+"""Find a Chromium for the tests of the page, or install one where that is a single command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
+_MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+_WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+
+
+def find() -> str | None:
+    """The browser to use: the one that ``CHROMIUM`` names, else the first that is installed and starts.
+
+    Returns
+    -------
+    str or None
+        The path of its program.
+    """
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    installed = [shutil.which(command) for command in _COMMANDS]
+    candidates = [path for path in installed if path]
+    if sys.platform == "darwin":
+        candidates += _MAC
+    if os.name == "nt":
+        folders = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+        candidates += [str(Path(folder, program)) for folder in folders if folder for program in _WINDOWS]
+    return next((path for path in candidates if _starts(path)), None)
+
+
+def install() -> str | None:
+    """Install Debian's or Ubuntu's Chromium, where this user may.
+
+    Returns
+    -------
+    str or None
+        The path of its program; None when it cannot be installed from here.
+    """
+    may = hasattr(os, "geteuid") and os.geteuid() == 0
+    if os.environ.get("CHROMIUM") or not may or not shutil.which("apt-get"):
+        return None
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    with tempfile.TemporaryFile() as log:
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            code = subprocess.call(["apt-get", *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=quiet)
+        if code:  # of the installation; an incomplete update need not keep it from succeeding
+            log.seek(0)
+            sys.stderr.write(log.read().decode(errors="replace"))
+            return None
+    return find()
+
+
+def _starts(path: str) -> bool:
+    """Whether the program runs: Ubuntu's ``chromium-browser`` may be a stub that only asks for a snap."""
+    if not Path(path).exists():
+        return False
+    if os.name == "nt":  # there, asking for the version opens a window
+        return True
+    try:
+        asked = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0

@@ -1,0 +1,66 @@
+"""Set up the project and check all of it: ``python3 scripts/test.py``."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import browser
+import environment
+
+SOURCES = environment.ROOT.parent / "shared" / "sources"
+
+
+def main() -> int:
+    """Run every stage, also after one has failed, and name those that failed.
+
+    Returns
+    -------
+    int
+        0 when all passed, else 1.
+    """
+    begin = time.monotonic()
+    python = str(environment.prepare("dev"))
+    environment.say(f"environment: ready after {time.monotonic() - begin:.1f} s")
+    settings = _with_browser()
+    failed = []
+    for name, arguments in _stages():
+        environment.say(f"\n== {name}")
+        begin = time.monotonic()
+        code = environment.run([python, "-m", *arguments], env=settings)
+        outcome = "passed" if code == 0 else f"FAILED (exit code {code})"
+        environment.say(f"{name}: {outcome} after {time.monotonic() - begin:.1f} s")
+        if code:
+            failed.append(name)
+    if not SOURCES.is_dir():
+        environment.say("evidence: not checked, as there are no sources in ../shared/sources")
+    environment.say(f"FAILED: {', '.join(failed)}" if failed else "all stages passed")
+    return 1 if failed else 0
+
+
+def _stages():
+    """Name and module with arguments of each stage; pytest comes last, so that its summary ends the output."""
+    yield "ruff check", ["ruff", "check", "."]
+    yield "ruff format", ["ruff", "format", "--check", "."]
+    yield "mypy", ["mypy"]
+    if SOURCES.is_dir():
+        yield "evidence", ["netgov.cli", "verify", "--sources", str(SOURCES), "--coverage"]
+    yield "pytest", ["pytest"]
+
+
+def _with_browser() -> dict[str, str]:
+    """The environment variables for the stages, with the browser's path as ``CHROMIUM``."""
+    begin = time.monotonic()
+    path = browser.find()
+    if path is None:
+        environment.say("browser: none found, looking whether one can be installed ...")
+        path = browser.install()
+    if path is None:
+        environment.say("browser: none; install Chromium, Chrome or Edge, or name one in CHROMIUM, to test the page")
+        return dict(os.environ)
+    environment.say(f"browser: {path}, ready after {time.monotonic() - begin:.1f} s")
+    return {**os.environ, "CHROMIUM": path}
+
+
+if __name__ == "__main__":
+    environment.start(main)
