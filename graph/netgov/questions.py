@@ -122,9 +122,7 @@ def _read(path: Path) -> Question:
             fields[key] = value
     for key in ("title", "description"):
         if not fields.get(key):
-            raise CorpusError(
-                f"this question has no {key}; start the file with a line `# {key}: ...`", file=path, line=1
-            )
+            raise CorpusError(f"this question has no {key}; write `# {key}: ...` at the top", file=path, line=1)
     return Question(path.stem, fields["title"], fields["description"], text, tuple(parameters))
 
 
