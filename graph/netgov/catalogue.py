@@ -66,6 +66,10 @@ class Predicate:
         How it draws as an edge; None when it does not.
     stance
         The sign of the position that its subject takes on its object; None when it takes none.
+    domain, range
+        IRIs of the classes that it declares for its subject and its object, sorted; empty when it declares none.
+    parents
+        IRIs of its direct superproperties, sorted.
     """
 
     iri: str
@@ -74,6 +78,9 @@ class Predicate:
     definition: str = ""
     direction: Direction | None = None
     stance: Stance | None = None
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,8 +156,8 @@ def _listed(names: Names) -> list[str]:
 
 
 def _within(since: Time | None, until: Time | None) -> Callable[[Claim], bool]:
-    first = None if since is None else _instant("since", since, last=False)
-    last = None if until is None else _instant("until", until, last=True)
+    first = None if since is None else instant("since", since, last=False)
+    last = None if until is None else instant("until", until, last=True)
 
     def test(claim: Claim) -> bool:
         starts_at, ends_at = claim.starts_at, claim.ends_at
@@ -170,17 +170,43 @@ def _within(since: Time | None, until: Time | None) -> Callable[[Claim], bool]:
     return test
 
 
-def _instant(name: str, time: Time, *, last: bool) -> dt.datetime:
+def instant(name: str, time: Time, *, last: bool) -> dt.datetime:
+    """Read a time that a user gave.
+
+    Parameters
+    ----------
+    name
+        What it is for, for the message.
+    time
+        A day, month, year, or time of day with its offset.
+    last
+        Whether its last instant is meant, instead of its first.
+
+    Returns
+    -------
+    datetime.datetime
+        With an offset; days, months and years are UTC's.
+
+    Raises
+    ------
+    NetgovError
+        If it is no time, or a time of day without an offset.
+
+    Examples
+    --------
+    >>> instant("since", "2014-11", last=True).isoformat()
+    '2014-11-30T23:59:59.999999+00:00'
+    """
     text = time.isoformat() if isinstance(time, dt.date) else time
     try:
-        instant = _parse(text, last=last)
+        found = _parse(text, last=last)
     except ValueError as error:
         raise NetgovError(
             f"{name} is {text!r}; write a day such as 2014-11-19, a month, a year, or a time with its offset"
         ) from error
-    if instant.tzinfo is None:
+    if found.tzinfo is None:
         raise NetgovError(f"{name} is {text!r}; add the offset from UTC to the time of day, such as +08:00")
-    return instant
+    return found
 
 
 def _parse(text: str, *, last: bool) -> dt.datetime:

@@ -17,7 +17,7 @@ _Record = TypeVar("_Record", Predicate, OntologyClass)
 _Values: TypeAlias = Mapping[str, "list[_Term]"]
 
 # Their instances are parts of the record and not things that claims are about; sources have records of their own.
-_NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSelector)}
+_NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSelector), str(SKOS.ConceptScheme)}
 _DIRECTIONS = {str(NG[word.value.capitalize()]): word for word in Direction}
 _STANCES = {str(NG[word.value.capitalize()]): word for word in Stance}
 
@@ -99,6 +99,9 @@ def _predicate(iri: str, values: _Values) -> Predicate:
         definition=_text(values, SKOS.definition),
         direction=_DIRECTIONS.get(_text(values, NG.edgeDirection)),
         stance=_STANCES.get(_text(values, NG.stance)),
+        domain=_iris(values, RDFS.domain),
+        range=_iris(values, RDFS.range),
+        parents=_iris(values, RDFS.subPropertyOf),
     )
 
 
