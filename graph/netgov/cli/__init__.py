@@ -1,0 +1,134 @@
+"""The command line: each command parses, calls one function of the library and prints.
+
+An error that the user can put right is one line on standard error, ``error: FILE:LINE: message``, and exit code 2;
+findings are exit code 1. ``--debug`` shows where an error comes from.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    import typer
+
+__all__ = ["main", "run"]
+
+# What a shell reports for a program that Ctrl-C, or a reader that went away, has ended.
+INTERRUPTED = 130
+READER_GONE = 141
+
+
+def main() -> None:
+    """Run the command that ``sys.argv`` names, and leave with its exit code."""
+    from netgov.cli.patience import leave
+
+    leave(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments
+        What follows ``netgov`` on the command line.
+
+    Returns
+    -------
+    int
+        0 when done, 1 with findings, 2 after a bad input or usage; 130 after Ctrl-C, 141 when the reader of standard
+        output went away.
+
+    Examples
+    --------
+    >>> run(["--version"])
+    netgov 0.1.0
+    0
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _to_utf8(stream)
+    warnings.showwarning = _show_warning
+    try:
+        code = _run(_debug_first(list(arguments)))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return READER_GONE
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    import typer
+
+    from netgov.cli.application import command
+    from netgov.cli.text import remark
+    from netgov.errors import NetgovError
+
+    try:
+        return int(command().main(args=arguments, prog_name="netgov", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        message, code = _usage(error), error.exit_code
+    except NetgovError as error:
+        _trace(arguments)
+        message, code = str(error), 2
+    except SystemExit as ending:
+        # Only in this way does typer end a command: when the reader of standard output has gone.
+        raise BrokenPipeError from ending
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _trace(arguments)
+        place = f"{error.filename}: " if error.filename else ""
+        message, code = f"{place}{error.strerror or error}", 2
+    remark(f"error: {message}")
+    return code
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the command line, and which help to read."""
+    # Pydantic, which typer has check values, begins its messages so.
+    message = error.format_message().replace("Value error, ", "")
+    context = getattr(error, "ctx", None)
+    return f"{message.rstrip('.')} (see {context.command_path} --help)" if context else message
+
+
+def _trace(arguments: list[str]) -> None:
+    if arguments[:1] == ["--debug"]:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _debug_first(arguments: list[str]) -> list[str]:
+    """Let ``--debug`` stand anywhere: whoever adds it after a failure adds it at the end."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    if "--debug" not in arguments[:end]:
+        return arguments
+    return ["--debug", *(argument for argument in arguments[:end] if argument != "--debug"), *arguments[end:]]
+
+
+def _to_utf8(stream: TextIO) -> None:
+    """Write UTF-8 with plain line ends on every system, also into a pipe on Windows."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    from netgov.cli.text import remark
+
+    remark(f"warning: {message}")
+
+
+def _close_output() -> None:
+    """Send what is still to be flushed nowhere, or Python complains about it when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

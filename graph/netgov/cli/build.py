@@ -1,0 +1,55 @@
+"""``netgov build``: validate, infer, and write everything into one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netgov.cli.options import Corpus, Sources, examples
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "build",
+        short_help="Write the page, the graph, tables, networks and a report.",
+        epilog=examples(
+            "netgov build",
+            "netgov build --out public --sources ../shared/sources",
+            "netgov build --corpus my-corpus --out my-graph",
+        ),
+    )(build)
+
+
+def build(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
+    sources: Sources = None,
+    corpus: Corpus = None,
+) -> None:
+    """Validate, infer, and write the page, the graph, the tables, the networks and a report.
+
+    With the texts of the sources the page also holds the quotations, and the evidence is checked.
+    After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
+    """
+    from netgov.build import build as build_all
+    from netgov.cli.patience import working
+    from netgov.cli.text import remark, say
+
+    if sources is not None and not sources.is_dir():
+        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    with working("Reading the corpus") as stage:
+        built = build_all(out, corpus=corpus, sources=sources, progress=stage)
+    for finding in built.report.findings:
+        remark(str(finding))
+    if not built.ok:
+        raise typer.Exit(built.report.exit_code)
+    for file in built.files:
+        say(str(file))

@@ -1,0 +1,41 @@
+"""Options and helps that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Corpus: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--corpus", metavar="DIR", help="Another corpus than the built-in one: a folder with sources/."),
+]
+Store: TypeAlias = Annotated[
+    Path | None, typer.Option("--store", metavar="DIR", help="A built on-disk store instead of a corpus.")
+]
+Sources: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID."),
+]
+
+
+def examples(*lines: str) -> str:
+    r"""Write the examples that end a command's help.
+
+    Parameters
+    ----------
+    *lines
+        Command lines.
+
+    Returns
+    -------
+    str
+        A paragraph that keeps its line ends: that is what the backspace means to the formatter of helps.
+
+    Examples
+    --------
+    >>> examples("netgov find Wuzhen")
+    '\x08\nExamples:\n  netgov find Wuzhen'
+    """
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,41 @@
+"""``netgov page``: the HTML page alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netgov.cli.options import Corpus, Store, examples
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "page",
+        short_help="Write the offline HTML page.",
+        epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html"),
+    )(page)
+
+
+def page(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")] = Path("netgov.html"),
+    corpus: Corpus = None,
+    store: Store = None,
+) -> None:
+    """Write the offline HTML page: one file that loads nothing from a network."""
+    from netgov.cli.graph import opened
+    from netgov.cli.patience import working
+    from netgov.cli.text import say
+
+    graph = opened(corpus, store)
+    with working("Drawing the page"):
+        graph.page(out)
+    say(f"wrote {out}")

@@ -1,0 +1,117 @@
+"""Work that takes a while: shown on a terminal, ended by Ctrl-C or by a time limit."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TypeVar
+
+from netgov.errors import NetgovError
+
+Result = TypeVar("Result")
+
+# What takes less than this many seconds needs no progress.
+_UNNOTICED = 1.0
+_LOOK = 0.1
+
+
+@contextmanager
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal, after a second, what the program is at.
+
+    Parameters
+    ----------
+    what
+        The first stage, as the user would call it.
+
+    Yields
+    ------
+    callable
+        To be called with the name of each later stage.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    status = Console(stderr=True).status(f"{what} ...")
+    timer = threading.Timer(_UNNOTICED, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda stage: status.update(f"{stage} ...")
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
+
+
+def limited(work: Callable[[], Result], seconds: float | None = None) -> Result:
+    """Do some work that Python cannot interrupt, and stop waiting for it on Ctrl-C or when the time is up.
+
+    The engine answers a query in one call, and a signal is only looked at between two calls of Python's; so the call
+    is made in another thread (the engine lets go of Python's lock meanwhile), and this one waits. The work itself
+    goes on until the process ends: see `leave`.
+
+    Parameters
+    ----------
+    work
+        A function without parameters.
+    seconds
+        The limit; without one the work may take as long as it takes.
+
+    Returns
+    -------
+    object
+        What the work returns; what it raises is raised.
+
+    Raises
+    ------
+    NetgovError
+        When the time is up.
+
+    Examples
+    --------
+    >>> limited(lambda: 6 * 7)
+    42
+    """
+    results: list[Result] = []
+    errors: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=call, daemon=True)
+    thread.start()
+    deadline = math.inf if seconds is None else time.monotonic() + seconds
+    while thread.is_alive():
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise NetgovError(f"no answer within {seconds:g} s; ask for less, or allow more with --timeout")
+        # Windows delivers Ctrl-C only between two waits.
+        thread.join(min(_LOOK, left))
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def leave(code: int) -> NoReturn:
+    """End the process, also while the engine is still busy with a question that nobody waits for.
+
+    Parameters
+    ----------
+    code
+        The exit code.
+    """
+    if threading.active_count() > 1:
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
