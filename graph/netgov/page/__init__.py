@@ -1,0 +1,75 @@
+"""The HTML page: one file that shows who said what about whom, and how we know, without asking any network.
+
+Claims and catalogue become two JSON documents (`data`, with `edges`, `layout`, `looks` and `times`), scripts and
+styles become one each (`assets`), and `document` puts them into a template around the drawing that pyvis holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from netgov.catalogue import Catalogue
+from netgov.claims import Claim
+
+__all__ = ["InlinePage", "render"]
+
+
+def render(
+    claims: Sequence[Claim],
+    catalogue: Catalogue,
+    *,
+    title: str,
+    quotations: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Write the page that shows claims.
+
+    Parameters
+    ----------
+    claims
+        The claims to show, in any order; entities that none of them touches are not shown.
+    catalogue
+        Names and types of entities, behaviour of predicates, and sources.
+    title
+        Title of the page.
+    quotations
+        The quoted words of a claim's spans, in the order of the spans, by the claim's IRI. Without them the page
+        shows positions and digests.
+
+    Returns
+    -------
+    str
+        A whole HTML document, to be written as UTF-8; the same input gives the same text.
+
+    Examples
+    --------
+    >>> html = render([], Catalogue({}, {}, {}, {}), title="<b>Empty</b>")
+    >>> "<title>&lt;b&gt;Empty&lt;/b&gt;</title>" in html
+    True
+    """
+    from netgov.page.data import page_data
+    from netgov.page.document import document
+
+    return document(page_data(claims, catalogue, title, quotations or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePage:
+    """A page that a notebook shows in place, without a file.
+
+    Parameters
+    ----------
+    html
+        The page, as `render` writes it.
+    height
+        Height in pixels at which the notebook shows it.
+    """
+
+    html: str
+    height: int = 720
+
+    def _repr_html_(self) -> str:
+        """Give notebooks an element that carries the whole page."""
+        from netgov.page.document import frame
+
+        return frame(self.html, self.height)

@@ -1,0 +1,112 @@
+"""The page's scripts and styles: files of their own here, one script and one style sheet in the page.
+
+The scripts are plain ES modules that import each other by name. A page that opens from a file cannot load modules, so
+each becomes a function that returns what it exports, called once, after those of the modules that it imports.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from netgov.errors import NetgovError
+
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_STYLES = ("base.css", "layout.css", "map.css", "panel.css", "filters.css", "tables.css", "narrow.css", "print.css")
+
+
+@cache
+def script() -> str:
+    """Put the modules under ``scripts/`` into one script.
+
+    Returns
+    -------
+    str
+        JavaScript that may stand in a ``<script>`` element.
+    """
+    modules = {
+        entry.name.removesuffix(".js"): _text(entry)
+        for entry in files("netgov.page").joinpath("scripts").iterdir()
+        if entry.is_file() and entry.name.endswith(".js")
+    }
+    needs = {name: [found[1] for found in _IMPORT.findall(modules[name])] for name in sorted(modules)}
+    try:
+        order = list(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise NetgovError(f"the page's scripts import each other in a circle: {circle}") from error
+    parts = [_as_function(name, modules[name]) for name in order]
+    return _embeddable(
+        '"use strict";\n(() => {\nconst modules = {};\n\n' + "\n".join(parts) + "})();\n", "the page's script"
+    )
+
+
+@cache
+def vis_network() -> str:
+    """Read vis-network from pyvis, without the comment that makes developer tools ask for a file beside it.
+
+    Returns
+    -------
+    str
+        JavaScript that may stand in a ``<script>`` element.
+    """
+    path = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+    return _embeddable(re.sub(r"(?m)^//# sourceMappingURL=.*$", "", _text(path)), "vis-network")
+
+
+@cache
+def styles() -> str:
+    """Put the style sheets under ``styles/`` into one, in their order.
+
+    Returns
+    -------
+    str
+        CSS that may stand in a ``<style>`` element.
+    """
+    folder = files("netgov.page").joinpath("styles")
+    return "\n".join(_text(folder.joinpath(name)).strip() for name in _STYLES) + "\n"
+
+
+def digest(text: str) -> str:
+    """Give the hash by which a Content-Security-Policy allows one inline script or style.
+
+    Parameters
+    ----------
+    text
+        The exact content of the element.
+
+    Returns
+    -------
+    str
+        ``'sha256-…'`` with its quotation marks.
+
+    Examples
+    --------
+    >>> digest("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _as_function(name: str, module: str) -> str:
+    exports = ", ".join(found[1] for found in _EXPORT.findall(module))
+    body = _EXPORT.sub(r"\1", _IMPORT.sub(r'const \1 = modules["\2"];\n', module))
+    return f'modules["{name}"] = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n'
+
+
+def _text(entry: Traversable) -> str:
+    """Content with the line ends that an HTML parser would give it, so that its hash holds."""
+    return entry.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _embeddable(text: str, name: str) -> str:
+    for trap in ("</script", "<!--"):
+        if trap in text.lower():
+            raise NetgovError(f"{name} holds {trap!r}, which ends or confuses an inline script; write it in two parts")
+    return text

@@ -1,0 +1,68 @@
+"""Rows of the plain tables that a reader without scripts sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from netgov.page.data import PageData
+
+
+def entity_rows(data: PageData) -> list[dict[str, Any]]:
+    """List the entities by name.
+
+    Parameters
+    ----------
+    data
+        The page's content.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``also``, ``types`` and ``claims`` (how many have it as subject or object).
+    """
+    entities, claims = data.graph["entities"], data.graph["claims"]
+    counts: Counter[int] = Counter()
+    for ends in zip(claims["subject"], claims["object"], strict=True):
+        counts.update(end for end in set(ends) if end >= 0)
+    rows = [
+        {"name": label, "also": ", ".join(also), "types": ", ".join(types), "claims": counts[index]}
+        for index, (label, also, types) in enumerate(
+            zip(entities["label"], entities["also"], entities["types"], strict=True)
+        )
+    ]
+    return sorted(rows, key=lambda row: (row["name"].casefold(), row["name"]))
+
+
+def claim_rows(data: PageData) -> list[dict[str, Any]]:
+    """List the claims in the order of their sources' texts.
+
+    Parameters
+    ----------
+    data
+        The page's content.
+
+    Returns
+    -------
+    list of dict
+        ``gist``, ``standing``, ``holders``, ``time``, ``source``, ``link`` (address of the passage, or empty) and
+        ``place`` (its positions in the source's text).
+    """
+    labels, sources = data.graph["entities"]["label"], data.graph["sources"]
+    claims, texts = data.graph["claims"], data.evidence
+    rows = []
+    for index, gist in enumerate(texts["gist"]):
+        source, spans = claims["source"][index], texts["spans"][index]
+        url = sources["url"][source]
+        rows.append(
+            {
+                "gist": gist,
+                "standing": data.graph["standings"][claims["standing"][index]]["name"],
+                "holders": ", ".join(labels[holder] for holder in claims["by"][index]),
+                "time": texts["time"][index],
+                "source": sources["title"][source],
+                "link": url + spans[0][3] if url.startswith(("https://", "http://")) else "",
+                "place": ", ".join(f"{start}–{end}" for start, end, *_ in spans),
+            }
+        )
+    return rows

@@ -1,0 +1,40 @@
+"""Times in words and in minutes."""
+
+import pytest
+from rdflib import Literal
+from rdflib.namespace import XSD
+
+from netgov.claims import Claim, Span
+from netgov.page.times import in_words, minutes
+
+
+def timed(**times: Literal) -> Claim:
+    return Claim("urn:c", "urn:s", "urn:p", "urn:o", "urn:x", "", (Span(0, 1, ""),), **times)  # type: ignore[arg-type]
+
+
+def day(text: str) -> Literal:
+    return Literal(text, datatype=XSD.date)
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (timed(), ""),
+        (timed(when=Literal("2014-11-20T23:00:00+08:00", datatype=XSD.dateTime)), "20 November 2014, 23:00 UTC+08:00"),
+        (timed(when=Literal("2014-11", datatype=XSD.gYearMonth)), "November 2014"),
+        (timed(when=Literal("2014", datatype=XSD.gYear)), "2014"),
+        (timed(from_=day("2014-11-19"), until=day("2014-11-21")), "from 19 November 2014 to 21 November 2014"),
+        (timed(from_=day("2014-11-19")), "since 19 November 2014"),
+        (
+            timed(earliest=day("2014-11-10"), latest=day("2014-11-14")),
+            "some time between 10 November 2014 and 14 November 2014",
+        ),
+    ],
+)
+def test_times_are_told_in_words_no_narrower_than_they_are(claim: Claim, words: str) -> None:
+    assert in_words(claim) == words
+
+
+def test_minutes_count_from_1970_and_keep_the_offset_in_mind() -> None:
+    assert minutes(Literal("1970-01-01T08:01:00+08:00", datatype=XSD.dateTime)) == 1
+    assert minutes(None) is None
