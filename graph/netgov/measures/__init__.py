@@ -1,0 +1,45 @@
+"""Measures: each a function from a NetworkX graph to a pandas DataFrame.
+
+A node measure has a row for each node (``iri``, ``label``, then the scores; best first, equal ones by IRI), a graph
+measure one for each quantity (``measure``, ``value``). How a graph is read, what parallel edges, loops and weights
+mean, is in `netgov.measures._ties`; in short: parallel edges are one tie with the sum of their weights, loops are left
+out, and an edge without a weight weighs 1. A weight is a strength; where a path needs a length, it is 1 / weight, and
+only when ``weighted=True`` asks for it. A share of nothing is 0. The same graph gives the same table, whatever order it
+was made in.
+"""
+
+from netgov.measures.brokerage import brokerage
+from netgov.measures.centrality import betweenness, closeness, coreness, degree, eigenvector, pagerank
+from netgov.measures.cohesion import assortativity, cohesion, components, density, reciprocity, transitivity
+from netgov.measures.communities import communities, modularity
+from netgov.measures.dependence import source_dependence
+from netgov.measures.explanation import explain
+from netgov.measures.polarization import coalitions, polarization
+from netgov.measures.signed import camps, frustration, triad_balance
+from netgov.measures.structural_holes import structural_holes
+
+__all__ = [
+    "assortativity",
+    "betweenness",
+    "brokerage",
+    "camps",
+    "closeness",
+    "coalitions",
+    "cohesion",
+    "communities",
+    "components",
+    "coreness",
+    "degree",
+    "density",
+    "eigenvector",
+    "explain",
+    "frustration",
+    "modularity",
+    "pagerank",
+    "polarization",
+    "reciprocity",
+    "source_dependence",
+    "structural_holes",
+    "transitivity",
+    "triad_balance",
+]

@@ -1,0 +1,205 @@
+"""What a network owes to a single source, holder or claim: drop each in turn, and see what changes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from netgov.errors import UnknownNameError
+from netgov.measures._tables import rounded
+from netgov.measures._ties import read
+from netgov.measures.centrality import degree
+from netgov.measures.polarization import coalitions
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from netgov.claims import Claim
+
+    Build: TypeAlias = Callable[[list[Claim]], nx.Graph[str]]
+    Measure: TypeAlias = Callable[[nx.Graph[str]], pd.DataFrame]
+
+_COLUMNS = {
+    "dropped": "str",
+    "change": "str",
+    "iri": "str",
+    "label": "str",
+    "other": "str",
+    "other_label": "str",
+    "before": "float64",
+    "after": "float64",
+}
+_DROPS = ("source", "holder", "claim")
+
+
+def source_dependence(
+    claims: Iterable[Claim],
+    build: Build,
+    *,
+    drop: str = "source",
+    rank_by: Measure = degree,
+    group_by: Measure = coalitions,
+) -> pd.DataFrame:
+    """Drop each source, holder or claim in turn, rebuild the network, and list all that changes.
+
+    Parameters
+    ----------
+    claims
+        The claims that the network is built from.
+    build
+        Makes the network from claims, such as ``lambda claims: actors(claims, catalogue)``. It is called once with all,
+        and once for each thing dropped.
+    drop
+        ``"source"`` drops all claims reported in one source, ``"holder"`` those held by one actor or document (what a
+        source says in its own voice has no holder, and stays), ``"claim"`` one claim.
+    rank_by
+        A node measure: nodes are ranked by its first score, best first; equal scores share the better rank.
+    group_by
+        A node measure whose first score is the number of a group: `coalitions` takes networks with and without signs;
+        `communities` and `components` do as well.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each change, sorted by ``dropped`` (an IRI), ``change``, ``iri``, ``other``; with ``label``,
+        ``other_label``, and what was ``before`` and is ``after``. What is dropped without a change has no row. The
+        changes are
+
+        ==========  ==============================================================================
+        coalition   the number of the node's group; each new group has the number of the old one with
+                    which it shares most nodes, and a group without an old one a number of its own
+        node lost   the node is no longer in the network (1, 0); ``node new`` is the reverse
+        rank        the node's rank, of nodes that are in both networks
+        tie lost    the tie is gone (its weight, 0); ``tie new`` is the reverse
+        tie weight  the weight of the tie; rounding aside
+        ==========  ==============================================================================
+
+    Raises
+    ------
+    UnknownNameError
+        If `drop` is none of the three.
+
+    Notes
+    -----
+    No value is ever missing. Ranks and groups are relative: a node that is dropped moves all below it, and of two
+    divisions that are nearly as good, a small change can bring up the other; so a change of coalition is a reason to
+    look closer, not a proof. Ties tell exactly: a tie that is lost rests on what was dropped alone. For robustness of
+    centrality to missing data see S. P. Borgatti, K. M. Carley and D. Krackhardt (2006), Social Networks 28.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from netgov.claims import Claim, Span
+    >>> span = (Span(0, 5, "ab" * 32),)
+    >>> met = [
+    ...     Claim("urn:1", "urn:a", "urn:met", "urn:b", "urn:gazette", "A met B.", span),
+    ...     Claim("urn:2", "urn:a", "urn:met", "urn:b", "urn:herald", "A met B.", span),
+    ...     Claim("urn:3", "urn:b", "urn:met", "urn:c", "urn:herald", "B met C.", span),
+    ... ]
+    >>> table = source_dependence(met, lambda claims: nx.MultiGraph((c.subject, c.object) for c in claims))
+    >>> ties = table[table.change.str.startswith("tie")]
+    >>> ties[["dropped", "change", "iri", "other", "before", "after"]].values.tolist()  # doctest: +NORMALIZE_WHITESPACE
+    [['urn:gazette', 'tie weight', 'urn:a', 'urn:b', 2.0, 1.0],
+     ['urn:herald', 'tie lost', 'urn:b', 'urn:c', 1.0, 0.0],
+     ['urn:herald', 'tie weight', 'urn:a', 'urn:b', 2.0, 1.0]]
+    """
+    import pandas as pd
+
+    if drop not in _DROPS:
+        raise UnknownNameError("thing to drop", drop, _DROPS)
+    listed = list(claims)
+    before = _View.of(build(listed), rank_by, group_by)
+    rows = []
+    for dropped in sorted({name for claim in listed for name in _names(claim, drop)}):
+        kept = [claim for claim in listed if dropped not in _names(claim, drop)]
+        after = _View.of(build(kept), rank_by, group_by)
+        rows.extend(sorted((dropped, *change) for change in _changes(before, after)))
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is compared of a network."""
+
+    labels: dict[str, str]
+    ties: dict[tuple[str, str], float]
+    ranks: dict[str, int]
+    groups: dict[str, int]
+
+    @classmethod
+    def of(cls, graph: nx.Graph[str], rank_by: Measure, group_by: Measure) -> _View:
+        ties = read(graph)
+        groups = group_by(graph)
+        return cls(
+            labels=dict(zip(ties.nodes, ties.labels, strict=True)),
+            ties={(ties.nodes[one], ties.nodes[other]): weight for (one, other), weight in ties.weights.items()},
+            ranks=_ranks(rank_by(graph)),
+            groups=dict(zip(groups["iri"], groups.iloc[:, 2].astype(int), strict=True)),
+        )
+
+
+_Change: TypeAlias = tuple[str, str, str, str, str, float, float]
+
+
+def _changes(before: _View, after: _View) -> Iterator[_Change]:
+    labels = after.labels | before.labels
+    for name, ends, old, new in itertools.chain(_tie_changes(before, after), _node_changes(before, after)):
+        one, other = (*ends, "")[:2]
+        yield name, one, labels[one], other, labels.get(other, ""), float(old), float(new)
+
+
+def _tie_changes(before: _View, after: _View) -> Iterator[tuple[str, tuple[str, ...], float, float]]:
+    for pair in before.ties.keys() | after.ties.keys():
+        old, new = before.ties.get(pair, 0.0), after.ties.get(pair, 0.0)
+        if pair not in after.ties:
+            yield "tie lost", pair, old, 0
+        elif pair not in before.ties:
+            yield "tie new", pair, 0, new
+        elif rounded(old) != rounded(new):
+            yield "tie weight", pair, old, new
+
+
+def _node_changes(before: _View, after: _View) -> Iterator[tuple[str, tuple[str, ...], float, float]]:
+    yield from (("node lost", (node,), 1, 0) for node in before.labels.keys() - after.labels.keys())
+    yield from (("node new", (node,), 0, 1) for node in after.labels.keys() - before.labels.keys())
+    groups = _matched(before.groups, after.groups)
+    for node in before.labels.keys() & after.labels.keys():
+        if before.ranks[node] != after.ranks[node]:
+            yield "rank", (node,), before.ranks[node], after.ranks[node]
+        if before.groups[node] != groups[node]:
+            yield "coalition", (node,), before.groups[node], groups[node]
+
+
+def _names(claim: Claim, drop: str) -> tuple[str, ...]:
+    return {"source": (claim.reported_in,), "holder": claim.according_to, "claim": (claim.iri,)}[drop]
+
+
+def _ranks(table: pd.DataFrame) -> dict[str, int]:
+    first: dict[float, int] = {}
+    scores = [rounded(score) for score in table.iloc[:, 2]]
+    return {
+        iri: first.setdefault(score, rank)
+        for rank, (iri, score) in enumerate(zip(table["iri"], scores, strict=True), 1)
+    }
+
+
+def _matched(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
+    """Give new groups the numbers of the old ones, so that as many nodes as possible keep theirs."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    old, new = sorted(set(before.values())), sorted(set(after.values()))
+    shared = np.zeros((len(new), len(old)))
+    for node in before.keys() & after.keys():
+        shared[new.index(after[node]), old.index(before[node])] += 1
+    rows, columns = linear_sum_assignment(shared, maximize=True)
+    number = {new[row]: old[column] for row, column in zip(rows, columns, strict=True) if shared[row, column]}
+    spare = max(old, default=0)
+    for group in new:
+        if group not in number:
+            spare += 1
+            number[group] = spare
+    return {node: number[group] for node, group in after.items()}

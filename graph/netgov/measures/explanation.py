@@ -1,0 +1,115 @@
+"""Which claims a number rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from netgov.errors import NetgovError, UnknownNameError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+
+def explain(graph: nx.Graph[str], what: str | tuple[str, ...]) -> pd.DataFrame:
+    """List the claims behind a tie, or behind all ties of a node.
+
+    Parameters
+    ----------
+    graph
+        A network whose edges have ``claims`` (IRIs), or a network of claims, whose edges have one ``claim`` each.
+    what
+        A node, or the two ends of a tie; in a directed graph the first is where it starts, and in a graph with parallel
+        edges a third part may be the key of one of them. Nodes may be written short (``"lu-wei"`` or ``"id:lu-wei"``).
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``claim``, and the tie that rests on it: ``iri`` and ``label`` of its one end, ``other`` and ``other_label`` of
+        the other. One row for each claim of each tie, sorted by claim; a claim on which several ties rest comes several
+        times. In an undirected graph the node asked for, or the first of the tie, comes first; in a directed one ties
+        start at ``iri``. No rows for a node without ties. Claims with a literal object are on no tie, so they are not
+        here.
+
+    Raises
+    ------
+    UnknownNameError
+        If the graph has no such node.
+    NetgovError
+        If it has no such tie, or its edges name no claims.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_edge("urn:a", "urn:b", claims=["urn:claim/2", "urn:claim/1"])
+    >>> explain(graph, ("urn:a", "urn:b"))[["claim", "iri", "other"]].values.tolist()
+    [['urn:claim/1', 'urn:a', 'urn:b'], ['urn:claim/2', 'urn:a', 'urn:b']]
+    """
+    import pandas as pd
+
+    edges = _of_node(graph, what) if isinstance(what, str) else _of_tie(graph, what)
+    found = {(claim, one, other) for one, other, attributes in edges for claim in claims_on(one, other, attributes)}
+    rows = [(claim, one, _label(graph, one), other, _label(graph, other)) for claim, one, other in sorted(found)]
+    return pd.DataFrame(rows, columns=["claim", "iri", "label", "other", "other_label"], dtype="str")
+
+
+def claims_on(one: str, other: str, attributes: Mapping[str, Any]) -> list[str]:
+    """Read the claims of an edge.
+
+    Parameters
+    ----------
+    one, other, attributes
+        The edge.
+
+    Returns
+    -------
+    list of str
+        IRIs, as they stand there.
+
+    Raises
+    ------
+    NetgovError
+        If it names none.
+    """
+    claims = attributes.get("claims", attributes.get("claim"))
+    if isinstance(claims, str):
+        # One claim, or several as network files join them; an IRI has no "|".
+        return claims.split("|")
+    if isinstance(claims, Iterable):
+        return [str(getattr(claim, "iri", claim)) for claim in claims]
+    raise NetgovError(f"the tie {one} - {other} names no claims; measure a network that netgov made")
+
+
+def _of_node(graph: nx.Graph[str], name: str) -> list[tuple[str, str, Mapping[str, Any]]]:
+    node = _known(graph, name)
+    found: list[tuple[str, str, Mapping[str, Any]]] = list(graph.edges(node, data=True))
+    if graph.is_directed():
+        found.extend(edge for edge in graph.in_edges(node, data=True) if edge[0] != node)  # type: ignore[attr-defined]
+    return found
+
+
+def _of_tie(graph: nx.Graph[str], what: tuple[str, ...]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    if len(what) not in (2, 3):
+        raise NetgovError(f"{what!r} is no tie; write its two ends, and the key of one of several parallel edges")
+    one, other = _known(graph, what[0]), _known(graph, what[1])
+    if not graph.has_edge(one, other, *what[2:]):
+        raise NetgovError(f"the network has no tie from {one} to {other}" + "".join(f" with key {k}" for k in what[2:]))
+    data = graph.get_edge_data(one, other, *what[2:])
+    several = graph.is_multigraph() and len(what) == 2
+    return [(one, other, attributes) for attributes in (data.values() if several else [data])]
+
+
+def _known(graph: nx.Graph[str], name: str) -> str:
+    if name in graph:
+        return name
+    from netgov.namespaces import expand
+
+    if expand(name) in graph:
+        return expand(name)
+    raise UnknownNameError("node", name, (str(node) for node in graph))
+
+
+def _label(graph: nx.Graph[str], node: str) -> str:
+    return str(graph.nodes[node].get("label") or node)
