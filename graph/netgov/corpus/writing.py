@@ -76,15 +76,18 @@ def source_turtle(
     """
     terms = Terms({OWN_PREFIX: f"{CLAIM}{record.id}/"})
     rest = _by_subject(more)
-    body = [_rule("The source: catalogue data, not claims"), _source(terms, record, language, rest.pop(record.iri, {}))]
+    body = [
+        _rule("The source: catalogue data, not claims"),
+        _source(terms, record, language, rest.pop(str(record.iri), {})),
+    ]
     ordered = sorted(claims, key=lambda claim: (claim.spans, claim.iri))
     if ordered:
         body.append(_rule("Claims, in the order of the text"))
         terms.need("ng", "oa", "rdf")
     for claim in ordered:
-        if claim.reported_in != record.iri:
+        if str(claim.reported_in) != str(record.iri):
             raise CorpusError(f"{claim.iri} is reported in {claim.reported_in}; write it into the file of that source")
-        body.append(_claim(terms, claim, rest.pop(claim.iri, {})))
+        body.append(_claim(terms, claim, rest.pop(str(claim.iri), {})))
     return _file(heading, terms, body, rest)
 
 
@@ -112,6 +115,7 @@ def entities_turtle(entities: Iterable[Entity], *, more: Iterable[Triple] = (), 
 
     Examples
     --------
+    >>> from netgov.namespaces import ID
     >>> print(entities_turtle([Entity(ID["lu-wei"], "Lu Wei", (NG.Person,))]), end="")
     @prefix id: <https://w3id.org/netgov/id/> .
     @prefix ng: <https://w3id.org/netgov/vocab#> .
@@ -123,7 +127,7 @@ def entities_turtle(entities: Iterable[Entity], *, more: Iterable[Triple] = (), 
     terms = Terms()
     rest = _by_subject(more)
     ordered = sorted(entities, key=lambda entity: entity.iri)
-    return _file(heading, terms, [_entity(terms, entity, rest.pop(entity.iri, {})) for entity in ordered], rest)
+    return _file(heading, terms, [_entity(terms, entity, rest.pop(str(entity.iri), {})) for entity in ordered], rest)
 
 
 def _file(heading: str, terms: Terms, body: list[str], rest: Mapping[str, _Values]) -> str:
