@@ -7,7 +7,9 @@ answer or the ``error`` and whether it is one of ``syntax``.
 """
 
 import json
+import os
 import sys
+import threading
 
 import pyoxigraph as ox
 
@@ -30,9 +32,17 @@ def _answer(store: ox.Store, text: str, prefixes: dict[str, str], bound: dict[st
     return "SELECT"
 
 
+def _end_with_parent() -> None:
+    """End when standard input does: whoever asked is gone, and nobody else would end a query that runs on and on."""
+    while os.read(0, 4096):  # not sys.stdin, whose lock a thread must not hold when Python ends
+        pass
+    os._exit(1)
+
+
 def main() -> None:
     """Read the job, run it, say how it went."""
     job = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     store = _open(job)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
