@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
 from rdflib import Literal
 from rdflib.namespace import XSD
 
+import netgov
 from netgov.catalogue import (
     Catalogue,
     Direction,
@@ -206,3 +207,36 @@ def small_page(open_html: Opener, claims: list[Claim], catalogue: Catalogue) -> 
         return open_html(render(claims, catalogue, title="Harbour talk", quotations=quotations), **more)
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def real_html() -> str:
+    """Render the page of the built-in corpus, as the library writes it."""
+    return netgov.load().page().html
+
+
+@pytest.fixture
+def real_page(open_html: Opener, real_html: str) -> Opener:
+    """Open the page of the built-in corpus."""
+
+    def open_(**more: Any) -> Page:
+        return open_html(real_html, **more)
+
+    return open_
+
+
+@pytest.fixture
+def choose() -> Callable[[Page, str], None]:
+    """Select the first entity that the search finds."""
+
+    def choose_(page: Page, name: str) -> None:
+        page.get_by_role("combobox", name="Search entities").fill(name)
+        page.keyboard.press("Enter")
+
+    return choose_
+
+
+@pytest.fixture
+def evidence() -> Callable[[Page], Locator]:
+    """Find the panel with the evidence."""
+    return lambda page: page.get_by_role("complementary", name="Evidence")

@@ -1,7 +1,8 @@
 """The HTML page: one file that shows who said what about whom, and how we know, without asking any network.
 
-Claims and catalogue become two JSON documents (`data`, with `edges`, `layout`, `looks` and `times`), scripts and
-styles become one each (`assets`), and `document` puts them into a template around the drawing that pyvis holds.
+Claims and catalogue become two JSON documents (`data` and `columns`, with `edges`, `layout`, `looks` and `times`),
+scripts and styles become one each (`assets`), and `document` puts them into a template around the drawing that pyvis
+holds.
 """
 
 from __future__ import annotations

@@ -18,7 +18,18 @@ from netgov.errors import NetgovError
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_STYLES = ("base.css", "layout.css", "map.css", "panel.css", "filters.css", "tables.css", "narrow.css", "print.css")
+_STYLES = (
+    "colours.css",
+    "base.css",
+    "layout.css",
+    "map.css",
+    "panel.css",
+    "claim.css",
+    "filters.css",
+    "tables.css",
+    "narrow.css",
+    "print.css",
+)
 
 
 @cache
@@ -58,6 +69,18 @@ def vis_network() -> str:
     """
     path = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
     return _embeddable(re.sub(r"(?m)^//# sourceMappingURL=.*$", "", _text(path)), "vis-network")
+
+
+@cache
+def styles_without_scripts() -> str:
+    """Read the few rules that hold only where scripts are off.
+
+    Returns
+    -------
+    str
+        CSS that may stand in a ``<style>`` element.
+    """
+    return _text(files("netgov.page").joinpath("styles", "noscript.css"))
 
 
 @cache

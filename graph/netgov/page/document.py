@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
-from netgov.page.assets import digest, script, styles, vis_network
+from netgov.page.assets import digest, script, styles, styles_without_scripts, vis_network
 from netgov.page.data import PageData, dump
 from netgov.page.looks import looks
 from netgov.page.tables import claim_rows, entity_rows
@@ -149,13 +149,14 @@ def _parts(data: PageData) -> dict[str, Any]:
             (
                 "default-src 'none'",
                 f"script-src {' '.join(map(digest, scripts))}",
-                f"style-src {digest(styles())}",
+                f"style-src {digest(styles())} {digest(styles_without_scripts())}",
                 "img-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",
             )
         ),
         "styles": Markup(styles()),
+        "styles_without_scripts": Markup(styles_without_scripts()),
         "scripts": [Markup(text) for text in scripts],
         "graph": Markup(dump({**data.graph, "limit": DRAWING_LIMIT})),
         "evidence": Markup(dump(data.evidence)),

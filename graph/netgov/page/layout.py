@@ -106,7 +106,9 @@ def _ranks(points: Points) -> Points:
 
 
 def _boxes(degrees: Sequence[int]) -> Points:
-    """Half the width and height of the room that each node needs."""
+    """Half the width and height of the room that each node needs; in a large drawing, that of its symbol."""
+    if len(degrees) > _STRESS_LIMIT:
+        return np.full((len(degrees), 2), _BOXES[-1][1:]) / 2
     order = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))
     boxes, place = np.zeros((len(degrees), 2)), 0
     for count, across, down in _BOXES:

@@ -1,6 +1,17 @@
 // The address's hash holds the view, so that a link to the file opens it again: tab, selection, filters, viewport.
 
-import { count, edgeName, edgeNamed, entities, entityNamed, evidence, kinds, predicates, sources, standings } from "./data.js";
+import {
+  count,
+  edgeName,
+  edgeNamed,
+  entities,
+  entityNamed,
+  evidence,
+  kinds,
+  predicates,
+  sources,
+  standings,
+} from "./data.js";
 import { drawing } from "./drawing.js";
 import { facetValues } from "./facets.js";
 import { SOURCE_VOICE } from "./filter.js";
@@ -37,7 +48,8 @@ export function viewAddress() {
   const parts = new URLSearchParams();
   if (state.tab !== "map") parts.set("tab", state.tab);
   if (state.tab === "reading" && state.reading) parts.set("read", sources.iri[state.reading]);
-  if (state.panel === "path") parts.set("path", [state.path.from, state.path.to].map((end) => entities.iri[end] ?? "").join(","));
+  if (state.panel === "path")
+    parts.set("path", [state.path.from, state.path.to].map((end) => entities.iri[end] ?? "").join(","));
   else if (state.selected !== null) parts.set("select", selectionName());
   for (const facet of Object.keys(NAMES)) writeFacet(parts, facet);
   if (state.since) parts.set("since", state.since);
@@ -47,8 +59,8 @@ export function viewAddress() {
   if (state.onlySelected) parts.set("only", "selection");
   if (state.expanded.size) parts.set("expanded", [...state.expanded].map((entity) => entities.iri[entity]).join(","));
   if (moved) parts.set("at", viewport());
-  // Colons and commas may stand in a fragment; left alone they keep the address readable.
-  return `#${parts.toString().replace(/%3A/g, ":").replace(/%2C/g, ",")}`;
+  // These may stand in a fragment; left alone they keep the address readable.
+  return `#${parts.toString().replace(/%3A/g, ":").replace(/%2C/g, ",").replace(/%2F/g, "/")}`;
 }
 
 function selectionName() {
@@ -69,7 +81,11 @@ function writeFacet(parts, facet) {
 function viewport() {
   const { x, y } = drawing.network.getViewPosition();
   // As stored, not as stretched: the other reader's window may have another shape.
-  return [Math.round(x / drawing.stretch.x), Math.round(y / drawing.stretch.y), drawing.network.getScale().toFixed(2)].join(",");
+  return [
+    Math.round(x / drawing.stretch.x),
+    Math.round(y / drawing.stretch.y),
+    drawing.network.getScale().toFixed(2),
+  ].join(",");
 }
 
 function later(viewportMoved) {
@@ -101,7 +117,11 @@ function read() {
   patch.least = Math.min(Math.max(Math.trunc(Number(parts.get("least"))) || 1, 1), 20);
   patch.distance = Math.min(Math.max(Math.trunc(Number(parts.get("steps"))) || 0, 0), 3);
   patch.onlySelected = parts.get("only") === "selection";
-  patch.expanded = new Set(namesIn(parts.get("expanded")).map(entityNamed).filter((entity) => entity >= 0));
+  patch.expanded = new Set(
+    namesIn(parts.get("expanded"))
+      .map(entityNamed)
+      .filter((entity) => entity >= 0),
+  );
   patch.reading = Math.max(0, sources.iri.indexOf(parts.get("read")));
   Object.assign(patch, readSelection(parts));
   change(patch);
@@ -116,7 +136,11 @@ function readFacet(parts, facet) {
   const off = namesIn(parts.get(`no-${facet}`));
   const on = namesIn(parts.get(facet));
   if (!off.length && !on.length) return new Set();
-  return new Set(facetValues(facet).filter((value) => (on.length ? !on.includes(NAMES[facet](value)) : off.includes(NAMES[facet](value)))));
+  return new Set(
+    facetValues(facet).filter((value) =>
+      on.length ? !on.includes(NAMES[facet](value)) : off.includes(NAMES[facet](value)),
+    ),
+  );
 }
 
 function dateIn(text) {
@@ -143,5 +167,9 @@ function readViewport(text) {
   const [x, y, scale] = (text ?? "").split(",").map(Number);
   if (![x, y, scale].every(Number.isFinite) || scale <= 0) return;
   moved = true;
-  drawing.network.moveTo({ position: { x: x * drawing.stretch.x, y: y * drawing.stretch.y }, scale: Math.min(Math.max(scale, 0.05), 5), animation: false });
+  drawing.network.moveTo({
+    position: { x: x * drawing.stretch.x, y: y * drawing.stretch.y },
+    scale: Math.min(Math.max(scale, 0.05), 5),
+    animation: false,
+  });
 }

@@ -9,5 +9,7 @@ export function announce(text) {
   region.textContent = "";
   window.clearTimeout(waiting);
   // An emptied region first, or the same words twice would be silent the second time.
-  waiting = window.setTimeout(() => { region.textContent = text; }, 60);
+  waiting = window.setTimeout(() => {
+    region.textContent = text;
+  }, 60);
 }

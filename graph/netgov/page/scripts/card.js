@@ -1,7 +1,23 @@
 // The card of whatever is selected: an entity with its claims by relation, a line with the claims behind it, one claim.
 
 import { bdi, button, byId, el, icon, outside, plural } from "./dom.js";
-import { DENIED, UNDIRECTED, about, claims, edges, entities, evidence, expand, heldBy, mentionedIn, predicates, relationAlong, sourceOf, standings, typeOf } from "./data.js";
+import {
+  DENIED,
+  UNDIRECTED,
+  about,
+  claims,
+  edges,
+  entities,
+  evidence,
+  expand,
+  heldBy,
+  mentionedIn,
+  predicates,
+  relationAlong,
+  sourceOf,
+  standings,
+  typeOf,
+} from "./data.js";
 import { claimItem, entityLink, standingBadge } from "./claim.js";
 import { view } from "./filter.js";
 import { kindSymbol } from "./symbols.js";
@@ -31,7 +47,12 @@ function entityCard(entity) {
   return [
     heading(
       entities.label[entity],
-      el("p", { class: "kind" }, kindSymbol(entities.kind[entity]), entities.types[entity].join(", ") || typeOf(entity)),
+      el(
+        "p",
+        { class: "kind" },
+        kindSymbol(entities.kind[entity]),
+        entities.types[entity].join(", ") || typeOf(entity),
+      ),
     ),
     names(entity),
     entityActions(entity),
@@ -42,7 +63,10 @@ function entityCard(entity) {
 function names(entity) {
   const also = entities.also[entity];
   const lines = [];
-  if (also.length) lines.push(el("p", { class: "also" }, "Also: ", ...also.flatMap((name, i) => (i ? [", ", bdi(name)] : [bdi(name)]))));
+  if (also.length)
+    lines.push(
+      el("p", { class: "also" }, "Also: ", ...also.flatMap((name, i) => (i ? [", ", bdi(name)] : [bdi(name)]))),
+    );
   if (entities.organ[entity].length) {
     lines.push(el("p", { class: "also" }, "Organ of ", ...entities.organ[entity].map(entityLink)));
   }
@@ -62,11 +86,31 @@ function entityActions(entity) {
   return el(
     "div",
     { class: "actions" },
-    source >= 0 ? button("Read the source", () => change({ tab: "reading", reading: source }), {}, icon("read"), "Read") : null,
-    button("Find a path from here", () => change({ panel: "path", path: { from: entity, to: -1 } }), {}, icon("path"), "Path from here"),
-    button("Show its claims in the table", () => change({ tab: "claims", onlySelected: true }), {}, icon("table"), "In the table"),
+    source >= 0
+      ? button("Read the source", () => change({ tab: "reading", reading: source }), {}, icon("read"), "Read")
+      : null,
+    button(
+      "Find a path from here",
+      () => change({ panel: "path", path: { from: entity, to: -1 } }),
+      {},
+      icon("path"),
+      "Path from here",
+    ),
+    button(
+      "Show its claims in the table",
+      () => change({ tab: "claims", onlySelected: true }),
+      {},
+      icon("table"),
+      "In the table",
+    ),
     canExpand(entity)
-      ? button("Show neighbors", () => change({ expanded: new Set([...state.expanded, entity]) }), {}, icon("plus"), "Show neighbors")
+      ? button(
+          "Show neighbors",
+          () => change({ expanded: new Set([...state.expanded, entity]) }),
+          {},
+          icon("plus"),
+          "Show neighbors",
+        )
       : null,
   );
 }
@@ -101,7 +145,9 @@ function groups(entity) {
   return [
     ...sections.map(([title, members]) => section(title, members)),
     left ? el("p", { class: "left-out" }, `${plural(left, "more claim")} left out by the filters.`) : null,
-    seen.size ? null : el("p", { class: "left-out" }, "Here only as the whole that others belong to; no claim is about it."),
+    seen.size
+      ? null
+      : el("p", { class: "left-out" }, "Here only as the whole that others belong to; no claim is about it."),
   ];
 }
 
@@ -137,12 +183,24 @@ function edgeCard(edge) {
   const asserted = edges.standing[edge] === 0;
   return [
     heading(`${relationAlong(edge)}`, el("p", { class: "kind" }, "Line between two entities")),
-    el("p", { class: "ends" }, entityLink(edges.tail[edge]), el("span", { class: "arrow" }, edges.arrow[edge] ? "→" : "–"), entityLink(edges.head[edge])),
+    el(
+      "p",
+      { class: "ends" },
+      entityLink(edges.tail[edge]),
+      el("span", { class: "arrow" }, edges.arrow[edge] ? "→" : "–"),
+      entityLink(edges.head[edge]),
+    ),
     el(
       "p",
       { class: "standing" },
       standingBadge(standing),
-      el("span", {}, asserted ? "A solid line: the source states it as fact." : `A broken line: ${standings[standing].words}. The graph does not assert it.`),
+      el(
+        "span",
+        {},
+        asserted
+          ? "A solid line: the source states it as fact."
+          : `A broken line: ${standings[standing].words}. The graph does not assert it.`,
+      ),
     ),
     section(plural(edges.claims[edge].length, "claim behind this line", "claims behind this line"), edges.claims[edge]),
   ];
@@ -150,12 +208,19 @@ function edgeCard(edge) {
 
 function claimCard(claim) {
   const object = claims.object[claim];
-  const ends = [entityLink(claims.subject[claim]), el("span", { class: "arrow" }, predicates.label[claims.predicate[claim]])];
+  const ends = [
+    entityLink(claims.subject[claim]),
+    el("span", { class: "arrow" }, predicates.label[claims.predicate[claim]]),
+  ];
   ends.push(object >= 0 ? entityLink(object) : bdi(evidence().literal[claim], "literal"));
   return [
     heading("Claim", el("p", { class: "kind" }, el("code", {}, evidence().iri[claim]))),
     el("p", { class: "ends" }, ...ends),
     el("ol", { class: "claims" }, claimItem(claim)),
-    el("div", { class: "actions" }, button("Close", () => select(null))),
+    el(
+      "div",
+      { class: "actions" },
+      button("Close", () => select(null)),
+    ),
   ];
 }

@@ -37,13 +37,17 @@ function citedClaims() {
   const { type, id } = state.selected;
   if (type === "claim") return [id];
   if (type === "edge") return edges.claims[id].filter((claim) => kept[claim]);
-  return all.filter((claim) => claims.subject[claim] === id || claims.object[claim] === id || claims.by[claim].includes(id));
+  return all.filter(
+    (claim) => claims.subject[claim] === id || claims.object[claim] === id || claims.by[claim].includes(id),
+  );
 }
 
 export function subject() {
   const names = selectedEntities().map((entity) => entities.label[entity]);
   if (state.panel === "path") {
-    const ends = [state.path.from, state.path.to].filter((entity) => entity >= 0).map((entity) => entities.label[entity]);
+    const ends = [state.path.from, state.path.to]
+      .filter((entity) => entity >= 0)
+      .map((entity) => entities.label[entity]);
     return `paths between ${ends.join(" and ")}`;
   }
   if (state.selected?.type === "edge") return `${names[0]}: ${relationAlong(state.selected.id)}: ${names[1]}`;
@@ -51,7 +55,7 @@ export function subject() {
   return isFiltered() ? "filtered view" : "whole map";
 }
 
-export function sourceLine(source) {
+function sourceLine(source) {
   const parts = [sources.publisher[source], sources.title[source], sources.published[source], sources.url[source]];
   return `  ${parts.filter(Boolean).join(", ")}`;
 }

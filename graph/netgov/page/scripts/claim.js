@@ -1,7 +1,7 @@
 // One claim as the reader sees it: what it says, who holds it, how it stands, when, and the words that state it.
 
 import { bdi, button, el, outside, webAddress } from "./dom.js";
-import { ASSERTED, claims, entities, evidence, sources, standings } from "./data.js";
+import { ASSERTED, DENIED, claims, entities, evidence, sources, standings } from "./data.js";
 import { change, isSelected, select } from "./state.js";
 import { kindSymbol, standingLine } from "./symbols.js";
 
@@ -41,9 +41,12 @@ export function claimItem(claim) {
   );
 }
 
-// The standing in plain words, after its badge.
+// The standing in plain words, after its badge; what is denied may be a judgement or a demand as well.
 function standingWords(claim) {
-  return `${standings[claims.standing[claim]].words}.`;
+  const standing = claims.standing[claim];
+  const modality = standings.find(({ name }) => name === evidence().modality[claim]);
+  const more = standing === DENIED && modality ? `; ${modality.words}` : "";
+  return `${standings[standing].words}${more}.`;
 }
 
 function facts(claim) {
@@ -88,7 +91,12 @@ function passage(claim, [start, end, digest, fragment, words]) {
   return el(
     "div",
     { class: "position" },
-    el("p", {}, `Words at ${position} of the text, `, el("abbr", { title: `SHA-256 ${digest}` }, `digest ${digest.slice(0, 8)}…`)),
+    el(
+      "p",
+      {},
+      `Words at ${position} of the text, `,
+      el("abbr", { title: `SHA-256 ${digest}` }, `digest ${digest.slice(0, 8)}…`),
+    ),
     link,
   );
 }

@@ -39,7 +39,12 @@ export function combobox(input, list, choose) {
       return;
     }
     const options = hits.map((hit, place) => option(hit, `${list.id}-${place}`, () => take(place)));
-    replace(list, ...(options.length ? options : [el("li", { class: "no-hit", role: "option", "aria-disabled": "true" }, "Nothing by this name")]));
+    replace(
+      list,
+      ...(options.length
+        ? options
+        : [el("li", { class: "no-hit", role: "option", "aria-disabled": "true" }, "Nothing by this name")]),
+    );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(hits.length ? 0 : -1);
@@ -47,7 +52,9 @@ export function combobox(input, list, choose) {
   }
 
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => { if (input.value.trim()) show(); });
+  input.addEventListener("focus", () => {
+    if (input.value.trim()) show();
+  });
   input.addEventListener("blur", () => window.setTimeout(close, 120));
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -71,9 +78,22 @@ function option({ entity, name }, id, take) {
   return el(
     "li",
     // Not on click: by then the field has lost the focus and the list is closed.
-    { id, role: "option", "aria-selected": "false", onpointerdown: (event) => { event.preventDefault(); take(); } },
+    {
+      id,
+      role: "option",
+      "aria-selected": "false",
+      onpointerdown: (event) => {
+        event.preventDefault();
+        take();
+      },
+    },
     kindSymbol(entities.kind[entity]),
-    el("span", { class: "hit" }, bdi(entities.label[entity]), other ? el("span", { class: "other" }, " also ", bdi(name)) : null),
+    el(
+      "span",
+      { class: "hit" },
+      bdi(entities.label[entity]),
+      other ? el("span", { class: "other" }, " also ", bdi(name)) : null,
+    ),
     el("span", { class: "meta" }, `${typeOf(entity)} · ${plural(about(entity).length, "claim")}`),
   );
 }

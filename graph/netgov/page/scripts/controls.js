@@ -8,7 +8,12 @@ import { change, filtersChanged, isFiltered, onChange, resetFilters, state } fro
 
 export function startControls() {
   byId("least").addEventListener("input", (event) => change({ least: Number(event.target.value) }));
-  byId("least").max = String(Math.max(1, Math.min(20, ...[Math.max(0, ...view().tally)])));
+  byId("least").max = String(
+    Math.min(
+      20,
+      view().tally.reduce((most, one) => Math.max(most, one), 1),
+    ),
+  );
   for (const radio of document.querySelectorAll("input[name=distance]")) {
     radio.addEventListener("change", () => change({ distance: Number(radio.value) }));
   }

@@ -44,6 +44,15 @@ export function typeOf(entity) {
   return entities.types[entity][0] ?? "thing";
 }
 
+// The class's own label when all entities of the kind have it, else the name of the kind.
+export function kindName(kind) {
+  const example = entities.kind.indexOf(kind);
+  const type = entities.types[example][0];
+  const same = entities.kind.every((other, entity) => other !== kind || entities.types[entity][0] === type);
+  if (same && type) return type;
+  return kinds[kind].class.replace(/\B([A-Z])/g, " $1").toLowerCase() || "other";
+}
+
 export function familyOf(kind) {
   return families.find((family) => family.name === kinds[kind].family);
 }
@@ -80,7 +89,10 @@ function listBy(keys, rows, keysOf) {
   for (let key = 0; key < keys; key++) starts[key + 1] += starts[key];
   const next = starts.slice();
   const list = new Uint32Array(starts[keys]);
-  for (let row = 0; row < rows; row++) keysOf(row, (key) => { list[next[key]++] = row; });
+  for (let row = 0; row < rows; row++)
+    keysOf(row, (key) => {
+      list[next[key]++] = row;
+    });
   return (key) => list.subarray(starts[key], starts[key + 1]);
 }
 

@@ -40,7 +40,11 @@ export function icon(name) {
 
 export function button(label, action, properties = {}, ...inside) {
   const content = inside.length ? inside : [label];
-  return el("button", { type: "button", onclick: action, "aria-label": inside.length ? label : null, ...properties }, ...content);
+  return el(
+    "button",
+    { type: "button", onclick: action, "aria-label": inside.length ? label : null, ...properties },
+    ...content,
+  );
 }
 
 export function plural(count, one, many = `${one}s`) {

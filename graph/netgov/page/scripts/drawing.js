@@ -8,7 +8,7 @@ import { view } from "./filter.js";
 import { smoothing } from "./geometry.js";
 import { overlay, paintOver } from "./paint.js";
 import { paintKind, radiusOf } from "./symbols.js";
-import { colour, onTheme, withoutMotion } from "./theme.js";
+import { colour, onTheme } from "./theme.js";
 
 const FIRST_VIEW = 500;
 const FAINT = 0.16;
@@ -27,6 +27,8 @@ let hovered = null;
 let lineScaleDrawn = 0;
 
 export const drawing = {
+  lineScale,
+  keepLinesReadable,
   stretch,
   get network() {
     return network;
@@ -44,6 +46,7 @@ export const drawing = {
 export function startDrawing() {
   focus = emphasis();
   fill();
+  options.interaction.hideEdgesOnDrag = isLarge();
   network = new vis.Network(container, { nodes, edges: lines }, options);
   network.on("click", clicked);
   network.on("hoverNode", ({ node }) => hover({ type: "entity", id: node }));
@@ -58,18 +61,15 @@ export function startDrawing() {
     fill();
     network.redraw();
   });
-  fit(false);
 }
 
 onChange((keys) => {
   if (network === null) return;
-  const chosen = keys.has("selected") || keys.has("panel") || keys.has("path") || keys.has("expanded");
+  const chosen = ["selected", "panel", "path", "expanded"].some((key) => keys.has(key));
   if (!chosen && !filtersChanged(keys)) return;
   focus = emphasis();
   fill();
   network.redraw();
-  // Only then has the panel opened that may cover a part of the drawing.
-  if (chosen) window.requestAnimationFrame(bringIntoView);
 });
 
 // A node as vis-network takes it; those that pyvis wrote and those that are added later get the same coat.
@@ -143,13 +143,17 @@ function linkedNodes() {
   return [...linked].sort((a, b) => tally[b] - tally[a] || a - b);
 }
 
-// All that have a line; the most connected ones when these are too many, and whatever was asked for.
+// What stands out, what was asked for, then all that have a line; the most connected ones when these are too many.
 function wantedNodes() {
   const linked = linkedNodes();
-  const all = linked.length <= graph.limit;
-  const asked = [...(focus?.core ?? []), ...(state.panel === "path" ? focus?.nodes ?? [] : []), ...[...state.expanded].flatMap(withNeighbors)];
-  const chosen = new Set(asked.filter((entity) => view().shown[entity] || focus?.core.includes(entity)));
-  for (const entity of all ? linked : linked.slice(0, FIRST_VIEW)) {
+  const path = state.panel === "path" && focus !== null ? [...focus.nodes] : [];
+  const asked = [...state.expanded]
+    .reverse()
+    .flatMap(withNeighbors)
+    .filter((entity) => view().shown[entity]);
+  const rest = linked.length <= graph.limit ? linked : linked.slice(0, FIRST_VIEW);
+  const chosen = new Set([...(focus?.core ?? []), ...path]);
+  for (const entity of [...asked, ...rest]) {
     if (chosen.size >= graph.limit) break;
     chosen.add(entity);
   }
@@ -172,7 +176,11 @@ function lineLook(edge) {
     to: edges.head[edge],
     width: lineScaleDrawn * (Math.min(1.2 + 0.7 * Math.log2(behind), 5) + (strong ? 0.5 : 0)),
     dashes: standing.dash.length ? standing.dash.map((part) => part * lineScaleDrawn) : false,
-    color: { color: colour(strong ? "edge-strong" : faint ? "edge-faint" : "edge"), inherit: false },
+    color: {
+      color: colour(strong ? "edge-strong" : faint ? "edge-faint" : "edge"),
+      opacity: isLarge() && !strong ? 0.4 : 1,
+      inherit: false,
+    },
     arrows: { to: { enabled: Boolean(edges.arrow[edge]), scaleFactor: 0.5 } },
     smooth: smoothing(edges.bend[edge]),
   };
@@ -190,51 +198,6 @@ function hover(thing) {
   hovered = thing;
   container.classList.toggle("pointing", thing !== null);
   network.redraw();
-}
-
-// Everything, with room for names at the edges and for the note at the bottom.
-export function fit(animated = true) {
-  network.fit({ maxZoomLevel: 1.25, animation: false });
-  const position = network.getViewPosition();
-  network.moveTo({ position, scale: network.getScale() * 0.92, offset: { x: 0, y: -14 }, animation: motion(animated) });
-  keepLinesReadable();
-}
-
-export function zoom(factor) {
-  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 5), animation: false });
-  keepLinesReadable();
-}
-
-function motion(animated) {
-  return animated && !withoutMotion() ? { duration: 260, easingFunction: "easeInOutQuad" } : false;
-}
-
-// Moves the drawing only when what was chosen lies outside of what can be seen beside, or above, the panel.
-function bringIntoView() {
-  const core = (focus?.core ?? []).filter(drawing.has);
-  if (!core.length) return;
-  const { width, height } = container.getBoundingClientRect();
-  const free = height - coveredHeight();
-  const inside = core.every((entity) => {
-    const point = network.canvasToDOM(network.getPosition(entity));
-    return point.x > 30 && point.y > 30 && point.x < width - 30 && point.y < free - 40;
-  });
-  if (inside) return;
-  const offset = { x: 0, y: (free - height) / 2 };
-  const points = core.map((entity) => network.getPosition(entity));
-  const [across, down] = ["x", "y"].map((axis) => points.map((point) => point[axis]));
-  const spread = [Math.max(...across) - Math.min(...across), Math.max(...down) - Math.min(...down)];
-  const scale = Math.min((width * 0.7) / (spread[0] + 1), (free * 0.7) / (spread[1] + 1), Math.max(network.getScale(), 0.6));
-  const position = { x: (Math.max(...across) + Math.min(...across)) / 2, y: (Math.max(...down) + Math.min(...down)) / 2 };
-  network.moveTo({ position, scale, offset, animation: motion(true) });
-  keepLinesReadable();
-}
-
-// On a narrow screen the panel lies over the lower part of the drawing.
-function coveredHeight() {
-  const map = container.getBoundingClientRect();
-  const panel = byId("panel").getBoundingClientRect();
-  return panel.width && panel.left < map.right - 1 ? Math.max(0, map.bottom - panel.top) : 0;
 }
 
 // How much wider or higher than stored the drawing is laid out, so that it uses the room that it has.

@@ -51,7 +51,7 @@ export function visible(edge) {
   return edges.claims[edge].some((claim) => kept[claim]);
 }
 
-export function edgesBehind(claim) {
+function edgesBehind(claim) {
   const subject = claims.subject[claim];
   const found = [];
   for (const edge of edgesOf(subject)) if (edges.claims[edge].includes(claim)) found.push(edge);
@@ -64,5 +64,5 @@ export function edgeOfClaim(claim) {
 }
 
 export function isLarge() {
-  return count.edges > 2500;
+  return count.edges > 1500;
 }

@@ -1,7 +1,7 @@
 // The legend is the filter: for each facet a list of values with their symbol, a check box and a live count.
 
 import { bdi, byId, button, el, replace } from "./dom.js";
-import { claims, count, entities, familyOf, families, kinds, predicates, sources, standings } from "./data.js";
+import { claims, count, entities, familyOf, families, kindName, predicates, sources, standings } from "./data.js";
 import { SOURCE_VOICE, speakers, view } from "./filter.js";
 import { filtersChanged, isolate, onChange, state, toggle } from "./state.js";
 import { kindSymbol, standingLine } from "./symbols.js";
@@ -46,8 +46,17 @@ function speakerName(speaker) {
 function draw() {
   const focused = document.activeElement?.id;
   replace(byId("facet-kind"), ...kindRows());
-  replace(byId("facet-standing"), ...all.standing.map((value) => row("standing", value, standings[value].name, standingLine(value), standings[value].words)));
-  drawLong("relation", (value) => predicates.label[value], (value) => predicates.definition[value]);
+  replace(
+    byId("facet-standing"),
+    ...all.standing.map((value) =>
+      row("standing", value, standings[value].name, standingLine(value), standings[value].words),
+    ),
+  );
+  drawLong(
+    "relation",
+    (value) => predicates.label[value],
+    (value) => predicates.definition[value],
+  );
   drawLong("speaker", speakerName);
   drawLong("source", (value) => sources.title[value]);
   if (focused && document.activeElement?.id !== focused) byId(focused)?.focus();
@@ -65,21 +74,26 @@ function kindRows() {
   });
 }
 
-// The class's own label when all entities of the kind have it, else the name of the kind.
-function kindName(kind) {
-  const example = entities.kind.indexOf(kind);
-  const type = entities.types[example][0];
-  const same = entities.kind.every((other, entity) => other !== kind || entities.types[entity][0] === type);
-  if (same && type) return type;
-  return kinds[kind].class.replace(/\B([A-Z])/g, " $1").toLowerCase() || "other";
-}
-
 function drawLong(facet, nameOf, explain = () => "") {
   const values = all[facet];
   const open = unfolded.has(facet) || values.length <= AT_ONCE + 2;
   const shown = open ? values : values.slice(0, AT_ONCE);
   const rows = shown.map((value) => row(facet, value, nameOf(value), null, explain(value)));
-  if (!open) rows.push(el("li", {}, button(`All ${values.length}`, () => { unfolded.add(facet); draw(); }, { class: "text-link" })));
+  if (!open)
+    rows.push(
+      el(
+        "li",
+        {},
+        button(
+          `All ${values.length}`,
+          () => {
+            unfolded.add(facet);
+            draw();
+          },
+          { class: "text-link" },
+        ),
+      ),
+    );
   replace(byId(`facet-${facet}`), ...rows);
 }
 

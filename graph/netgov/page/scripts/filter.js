@@ -25,7 +25,7 @@ export function view() {
   return current;
 }
 
-export function dayStart(text) {
+function dayStart(text) {
   return Date.parse(`${text}T00:00:00Z`) / 60000;
 }
 
@@ -51,7 +51,15 @@ function compute() {
     if (!shown[claims.subject[claim]] || (object >= 0 && !shown[object])) kept[claim] = 0;
     total += kept[claim];
   }
-  return { kept, shown, tally, counts, total, anyTime: anyTime(failed), entityTotal: shown.reduce((sum, one) => sum + one, 0) };
+  return {
+    kept,
+    shown,
+    tally,
+    counts,
+    total,
+    anyTime: anyTime(failed),
+    entityTotal: shown.reduce((sum, one) => sum + one, 0),
+  };
 }
 
 // For each claim, the set of filters that it does not pass.
@@ -99,7 +107,9 @@ function facetCounts(failed) {
     if ((bits & ~SOURCE) === 0) add(counts.source, claims.source[claim]);
   }
   const seen = new Uint8Array(count.entities);
-  eachEnd(ofKind, (entity) => { seen[entity] = 1; });
+  eachEnd(ofKind, (entity) => {
+    seen[entity] = 1;
+  });
   for (let entity = 0; entity < count.entities; entity++) if (seen[entity]) add(counts.kind, entities.kind[entity]);
   return counts;
 }
@@ -133,7 +143,9 @@ function nearby(kept) {
   let level = selectedEntities();
   if (!state.distance || !level.length) return null;
   const near = new Uint8Array(count.entities);
-  level.forEach((entity) => { near[entity] = 1; });
+  level.forEach((entity) => {
+    near[entity] = 1;
+  });
   for (let step = 0; step < state.distance; step++) {
     const next = [];
     for (const entity of level) {

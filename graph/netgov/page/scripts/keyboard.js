@@ -3,10 +3,11 @@
 import { byId } from "./dom.js";
 import { edgesOf, otherEnd } from "./data.js";
 import { reset, showFilters } from "./controls.js";
-import { drawing, fit, zoom } from "./drawing.js";
+import { fit, zoom } from "./camera.js";
+import { drawing } from "./drawing.js";
 import { visible } from "./emphasis.js";
 import { view } from "./filter.js";
-import { focusPanel } from "./panel.js";
+import { closePanel, focusPanel } from "./panel.js";
 import { select, state } from "./state.js";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -38,7 +39,7 @@ function escape() {
   else if (state.panel !== "about") {
     select(null);
     byId("map").focus({ preventScroll: true });
-  } else byId("panel").classList.remove("open");
+  } else closePanel();
 }
 
 function onMap(event) {
@@ -63,7 +64,12 @@ function go([dx, dy]) {
     return;
   }
   const from = drawing.network.getPosition(here);
-  const neighbors = new Set([...edgesOf(here)].filter(visible).map((edge) => otherEnd(edge, here)).filter(drawing.has));
+  const neighbors = new Set(
+    [...edgesOf(here)]
+      .filter(visible)
+      .map((edge) => otherEnd(edge, here))
+      .filter(drawing.has),
+  );
   let best = null;
   for (const neighbor of neighbors) {
     const to = drawing.network.getPosition(neighbor);

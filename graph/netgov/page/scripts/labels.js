@@ -37,7 +37,7 @@ export function clip(line, measure, room) {
 }
 
 // Boxes that are taken, found quickly by a grid.
-export function takenBoxes(cell) {
+function takenBoxes(cell) {
   const grid = new Map();
   const cells = (box, visit) => {
     for (let x = Math.floor(box.left / cell); x <= Math.floor(box.right / cell); x++) {
@@ -65,39 +65,54 @@ function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-// nodes: [{ id, x, y, radius, forms: [{ lines, width }], must, faint }], the most important first, in the drawing's units.
+// nodes: [{ id, x, y, radius, forms: [{ lines, width }], must, leading, faint }], the most important first, in the drawing's units.
 // unit: the drawing's units in one pixel of the screen; size: font size in pixels; frame: what can be seen;
 // blocked: boxes that names must keep clear of.
 // Names that stand out may cover nodes that have stepped back.
 export function placeLabels(nodes, unit, size, frame, blocked) {
   const firm = takenBoxes(CELL * unit);
   const faint = takenBoxes(CELL * unit);
+  const names = takenBoxes(CELL * unit);
   const placed = [];
   blocked.forEach((box) => firm.add({ ...box, owner: -1 }));
   const place = (layer, own, hits) => {
     for (const node of layer) own.add({ ...around(node, node.radius), owner: node.id });
     for (const node of layer) {
-      const found = findSpot(node, unit, size, frame, hits);
+      if (node.leading) names.add({ ...around(node, node.radius), owner: node.id });
+      const clear = (box) => !(hits(box, node.id) || names.hits(box, node.id));
+      const found = findSpot(node, unit, size, frame, clear) ?? lastResort(node, unit, size, frame, names);
       if (!found) continue;
       own.add({ ...found.box, owner: node.id });
+      names.add({ ...found.box, owner: node.id });
       placed.push({ id: node.id, lines: found.lines, x: found.box.x, y: found.box.y, align: found.box.align });
     }
   };
-  place(nodes.filter((node) => !node.faint), firm, (box, id) => firm.hits(box, id));
-  place(nodes.filter((node) => node.faint), faint, (box, id) => firm.hits(box, id) || faint.hits(box, id));
+  place(
+    nodes.filter((node) => !node.faint),
+    firm,
+    (box, id) => firm.hits(box, id),
+  );
+  place(
+    nodes.filter((node) => node.faint),
+    faint,
+    (box, id) => firm.hits(box, id) || faint.hits(box, id),
+  );
   return { placed, taken: firm };
 }
 
 // Tries the whole name first, then its short form.
-function findSpot(node, unit, size, frame, hits) {
-  let fallback = null;
+function findSpot(node, unit, size, frame, clear) {
   for (const { lines, width } of node.forms) {
-    const spots = candidates(node, lines, width, unit, size).filter((box) => within(box, frame));
-    const box = spots.find((spot) => !hits(spot, node.id));
+    const box = candidates(node, lines, width, unit, size).find((spot) => within(spot, frame) && clear(spot));
     if (box) return { box, lines };
-    if (spots.length) fallback ??= { box: spots[0], lines };
   }
-  return node.must ? fallback : null;
+  return null;
+}
+
+// In a crowd the leading names may cover symbols, though no other name; what is selected is named in any case.
+function lastResort(node, unit, size, frame, names) {
+  const found = node.leading ? findSpot(node, unit, size, frame, (spot) => !names.hits(spot, node.id)) : null;
+  return found ?? (node.must ? findSpot(node, unit, size, frame, () => true) : null);
 }
 
 function within(box, frame) {

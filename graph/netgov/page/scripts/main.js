@@ -4,10 +4,12 @@ import { byId } from "./dom.js";
 import { startAddress } from "./address.js";
 import { combobox } from "./combobox.js";
 import { startControls } from "./controls.js";
-import { startDrawing, fit, zoom } from "./drawing.js";
+import { fit, zoom } from "./camera.js";
+import { startDrawing } from "./drawing.js";
 import { startFacets } from "./facets.js";
 import { startKeyboard } from "./keyboard.js";
 import { focusPanel, startPanel } from "./panel.js";
+import { startPaper } from "./picture.js";
 import { startShare } from "./share.js";
 import { change, select, state } from "./state.js";
 import { startTabs } from "./tabs.js";
@@ -15,12 +17,14 @@ import { startTimeline } from "./timeline.js";
 
 function start() {
   startDrawing();
+  fit(false);
   startTabs();
   startFacets();
   startControls();
   startTimeline();
   startPanel();
   startShare();
+  startPaper();
   startKeyboard();
   combobox(byId("search"), byId("hits"), (entity) => {
     byId("search").value = "";

@@ -12,6 +12,8 @@ import { edgeOfClaim } from "./emphasis.js";
 
 const SIZE = 12;
 const ROOM = 118;
+const LEADING = 8;
+const CROWD = 300;
 const FONT = "500 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 const widths = new Map();
 const wrapped = new Map();
@@ -28,7 +30,7 @@ export function paintOver(context, drawing) {
   const unit = 1 / drawing.network.getScale();
   context.save();
   paintSigns(context, drawing);
-  const { placed, taken } = namesInView(drawing, unit);
+  const { placed, taken } = namesInView(drawing, unit, frameOf(drawing));
   paintNames(context, placed, unit, drawing);
   paintRelations(context, drawing, taken, unit);
   context.restore();
@@ -36,18 +38,22 @@ export function paintOver(context, drawing) {
 }
 
 // Names of the nodes in the window, the most important first.
-export function namesInView(drawing, unit) {
-  const frame = frameOf(drawing);
+export function namesInView(drawing, unit, frame) {
   const focus = drawing.focus();
   const { tally } = view();
   const points = drawing.network.getPositions();
+  const crowded = drawing.shownNodes().length > CROWD;
   const inside = ({ x, y }) => x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
   const seen = drawing
     .shownNodes()
     .filter((id) => inside(points[id]))
     .map((id) => ({ id, rank: rank(id, focus, tally[id], drawing.hovered()) }))
     .sort((a, b) => b.rank - a.rank || a.id - b.id)
-    .map(({ id, rank: importance }) => labelled(id, points[id], importance, drawing.isFaint(id), 1 / unit));
+    .map(({ id, rank: importance }, place) => ({
+      ...labelled(id, points[id], importance, 1 / unit),
+      leading: crowded && place < LEADING,
+      faint: drawing.isFaint(id),
+    }));
   return placeLabels(seen, unit, SIZE, frame, signBoxes(drawing, 1 / unit));
 }
 
@@ -64,9 +70,9 @@ function rank(id, focus, tally, hovered) {
   return focus.nodes.has(id) ? 1e9 + tally : tally - 1e9;
 }
 
-function labelled(id, point, importance, faint, scale) {
+function labelled(id, point, importance, scale) {
   const must = importance >= 2e9;
-  return { id, x: point.x, y: point.y, radius: radiusOf(id, scale), forms: must ? longForms(id) : forms(id), must, faint };
+  return { id, x: point.x, y: point.y, radius: radiusOf(id, scale), forms: must ? longForms(id) : forms(id), must };
 }
 
 // A name in two lines, and in one.
@@ -164,7 +170,12 @@ function paintRelations(context, drawing, taken, unit) {
     const { x, y } = middle(drawing.network, edge);
     const shift = signOf(edge) ? 16 : 0;
     const half = { width: (measure(text) / 2 + 5) * unit, height: 9 * unit };
-    const box = { left: x - half.width, right: x + half.width, top: y + shift - half.height, bottom: y + shift + half.height };
+    const box = {
+      left: x - half.width,
+      right: x + half.width,
+      top: y + shift - half.height,
+      bottom: y + shift + half.height,
+    };
     // The sign in the middle of the line itself, owned by -1, is no obstacle.
     if (!must && taken.hits(box, -1)) continue;
     taken.add({ ...box, owner: -2 });

@@ -14,12 +14,12 @@ const body = byId("panel-body");
 export function startPanel() {
   byId("panel-close").addEventListener("click", () => {
     select(null);
-    panel.classList.remove("open");
+    open(false);
     byId("map").focus({ preventScroll: true });
   });
   byId("help").addEventListener("click", () => {
     select(null);
-    panel.classList.add("open");
+    open(true);
     focusPanel();
   });
   onTheme(draw);
@@ -32,9 +32,19 @@ onChange((keys) => {
   draw();
   if (!moved) return;
   panel.scrollTop = 0;
-  panel.classList.toggle("open", state.panel !== "about");
+  open(state.panel !== "about");
   if (state.panel === "card" && state.selected !== null) announce(summary());
 });
+
+// On a narrow screen, and beside tables, the panel shows only when there is something in it that was asked for.
+function open(wanted) {
+  panel.classList.toggle("open", wanted);
+  document.body.classList.toggle("with-panel", wanted);
+}
+
+export function closePanel() {
+  open(false);
+}
 
 function draw() {
   const keep = body.contains(document.activeElement);

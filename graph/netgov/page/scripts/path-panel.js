@@ -61,7 +61,12 @@ function chain(path, index) {
   return el(
     "details",
     { class: "group", open: index === 0 },
-    el("summary", {}, el("h3", {}, `Chain ${index + 1}`), el("span", { class: "number" }, firm ? "asserted throughout" : "not asserted throughout")),
+    el(
+      "summary",
+      {},
+      el("h3", {}, `Chain ${index + 1}`),
+      el("span", { class: "number" }, firm ? "asserted throughout" : "not asserted throughout"),
+    ),
     el(
       "ol",
       { class: "chain" },
@@ -80,7 +85,13 @@ function step(behind, entity) {
   return el(
     "details",
     { class: "step" },
-    el("summary", {}, el("span", { class: "relation" }, words), standingBadge(claims.standing[first]), behind.length > 1 ? ` and ${behind.length - 1} more` : ""),
+    el(
+      "summary",
+      {},
+      el("span", { class: "relation" }, words),
+      standingBadge(claims.standing[first]),
+      behind.length > 1 ? ` and ${behind.length - 1} more` : "",
+    ),
     el("ol", { class: "claims" }, ...behind.map(claimItem)),
   );
 }

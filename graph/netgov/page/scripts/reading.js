@@ -5,6 +5,7 @@ import { claims, count, evidence, sources } from "./data.js";
 import { standingBadge } from "./claim.js";
 import { view } from "./filter.js";
 import { change, filtersChanged, isSelected, onChange, select, state } from "./state.js";
+import { touchesSelection } from "./selection.js";
 import { onTheme } from "./theme.js";
 import { pieces, sentenceOf } from "./sentences.js";
 
@@ -27,30 +28,53 @@ function draw(reveal) {
     replace(byId("view-reading"), el("p", {}, "There is no source."));
     return;
   }
-  const here = Array.from({ length: count.claims }, (_, claim) => claim).filter((claim) => claims.source[claim] === source);
+  const here = Array.from({ length: count.claims }, (_, claim) => claim).filter(
+    (claim) => claims.source[claim] === source,
+  );
   replace(byId("view-reading"), header(source, here), el("ol", { class: "sentences" }, ...sentences(source, here)));
-  if (reveal) byId("view-reading").querySelector(".chosen")?.scrollIntoView({ block: "center" });
+  if (reveal) byId("view-reading").querySelector(".chosen, .related")?.scrollIntoView({ block: "center" });
 }
 
 function header(source, here) {
   const page = webAddress(sources.url[source]);
-  const details = [sources.publisher[source], sources.published[source] && `published ${sources.published[source]}`, sources.copied[source] && `copied ${sources.copied[source]}`];
+  const details = [
+    sources.publisher[source],
+    sources.published[source] && `published ${sources.published[source]}`,
+    sources.copied[source] && `copied ${sources.copied[source]}`,
+  ];
   const withWords = here.some((claim) => evidence().spans[claim].some((span) => span[4]));
   return el(
     "div",
     { class: "sheet-head" },
     count.sources > 1 ? chooser() : null,
     el("h2", { dir: "auto" }, sources.title[source]),
-    el("p", { class: "counts" }, details.filter(Boolean).join(" · "), page ? " · " : "", page ? outside(page, "Open the page") : null),
-    el("p", { class: "counts" }, withWords
-      ? "The passages that claims are anchored in, in the order of the text, with their claims. Where no claim is anchored the words are left out (…)."
-      : "This page was built without the text: each sentence stands as its position, with the claims that it makes."),
+    el(
+      "p",
+      { class: "counts" },
+      details.filter(Boolean).join(" · "),
+      page ? " · " : "",
+      page ? outside(page, "Open the page") : null,
+    ),
+    el(
+      "p",
+      { class: "counts" },
+      withWords
+        ? "The passages that claims are anchored in, in the order of the text, with their claims. Where no claim is anchored the words are left out (…)."
+        : "This page was built without the text: each sentence stands as its position, with the claims that it makes.",
+    ),
   );
 }
 
 function chooser() {
-  const options = sources.title.map((title, source) => el("option", { value: source, selected: source === state.reading }, title));
-  return el("label", { class: "chooser" }, "Source ", el("select", { class: "field", onchange: (event) => change({ reading: Number(event.target.value) }) }, ...options));
+  const options = sources.title.map((title, source) =>
+    el("option", { value: source, selected: source === state.reading }, title),
+  );
+  return el(
+    "label",
+    { class: "chooser" },
+    "Source ",
+    el("select", { class: "field", onchange: (event) => change({ reading: Number(event.target.value) }) }, ...options),
+  );
 }
 
 function sentences(source, here) {
@@ -61,7 +85,10 @@ function sentences(source, here) {
     for (const place of places) (place < 0 ? rest : bySentence[place]).push(claim);
   }
   const items = bySentence.map((members, place) => sentence(source, place, members));
-  if (rest.length) items.push(el("li", { class: "sentence" }, el("p", { class: "words" }, "Outside of any sentence"), claimList(rest)));
+  if (rest.length)
+    items.push(
+      el("li", { class: "sentence" }, el("p", { class: "words" }, "Outside of any sentence"), claimList(rest)),
+    );
   return items;
 }
 
@@ -71,14 +98,29 @@ function sentence(source, place, members) {
   return el(
     "li",
     { class: opens ? "sentence opens" : "sentence", id: `sentence-${place + 1}` },
-    el("p", { class: "place" }, el("span", { class: "unseen" }, "Sentence "), String(place + 1), el("span", { class: "at" }, `${start}–${end}`)),
-    el("div", { class: "words-and-claims" }, words(source, start, end, members), members.length ? claimList(members) : gap(source, start, end)),
+    el(
+      "p",
+      { class: "place" },
+      el("span", { class: "unseen" }, "Sentence "),
+      String(place + 1),
+      el("span", { class: "at" }, `${start}–${end}`),
+    ),
+    el(
+      "div",
+      { class: "words-and-claims" },
+      words(source, start, end, members),
+      members.length ? claimList(members) : gap(source, start, end),
+    ),
   );
 }
 
 // The sentence, as far as the page has its words; those of the selected claim are marked.
 function words(source, start, end, members) {
-  const parts = pieces(start, end, members.flatMap((claim) => evidence().spans[claim].map((span) => ({ claim, span }))));
+  const parts = pieces(
+    start,
+    end,
+    members.flatMap((claim) => evidence().spans[claim].map((span) => ({ claim, span }))),
+  );
   if (!parts.some((part) => part.owners.length)) return null;
   return el(
     "p",
@@ -92,7 +134,13 @@ function words(source, start, end, members) {
 
 function gap(source, start, end) {
   const reasons = sources.gaps[source].filter((one) => one[0] < end && one[1] > start).map((one) => one[2]);
-  return el("p", { class: "hint" }, reasons.length ? `No claim: ${reasons.map((reason) => reason.replace(/[.\s]+$/, "")).join("; ")}.` : "No claim is anchored here.");
+  return el(
+    "p",
+    { class: "hint" },
+    reasons.length
+      ? `No claim: ${reasons.map((reason) => reason.replace(/[.\s]+$/, "")).join("; ")}.`
+      : "No claim is anchored here.",
+  );
 }
 
 function claimList(members) {
@@ -105,8 +153,21 @@ function claimList(members) {
     ...shown.map((claim) =>
       el(
         "li",
-        { class: isSelected("claim", claim) ? "chosen" : null },
-        button(evidence().gist[claim] || "(no gist)", () => select("claim", claim), { "aria-label": null, "aria-pressed": String(isSelected("claim", claim)) }, standingBadge(claims.standing[claim]), el("bdi", {}, evidence().gist[claim] || "(no gist)"), icon("right")),
+        {
+          class: isSelected("claim", claim)
+            ? "chosen"
+            : state.selected !== null && touchesSelection(claim)
+              ? "related"
+              : null,
+        },
+        button(
+          evidence().gist[claim] || "(no gist)",
+          () => select("claim", claim),
+          { "aria-label": null, "aria-pressed": String(isSelected("claim", claim)) },
+          standingBadge(claims.standing[claim]),
+          el("bdi", {}, evidence().gist[claim] || "(no gist)"),
+          icon("right"),
+        ),
       ),
     ),
     left ? el("li", { class: "hint" }, `${plural(left, "claim")} left out by the filters.`) : null,

@@ -10,7 +10,10 @@ export function saveFile(name, content, type) {
 }
 
 export function saveCsv(name, columns, rows) {
-  const lines = [columns.map((column) => column.name), ...rows.map((row) => columns.map((column) => column.value(row)))];
+  const lines = [
+    columns.map((column) => column.name),
+    ...rows.map((row) => columns.map((column) => column.value(row))),
+  ];
   // With a byte order mark, so that spreadsheets read it as UTF-8.
   saveFile(name, `\ufeff${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`, "text/csv");
 }

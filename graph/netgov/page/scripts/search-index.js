@@ -42,7 +42,10 @@ export function findEntities(text, most = 12) {
     if (best !== null) hits.push(best);
   });
   if (!hits.length) return nearMisses(wanted, most);
-  hits.sort((a, b) => a.score - b.score || about(b.entity).length - about(a.entity).length || a.name.localeCompare(b.name, "en"));
+  hits.sort(
+    (a, b) =>
+      a.score - b.score || about(b.entity).length - about(a.entity).length || a.name.localeCompare(b.name, "en"),
+  );
   return hits.slice(0, most);
 }
 

@@ -18,7 +18,9 @@ export function pieces(start, end, spans) {
   for (let place = 0; place + 1 < ordered.length; place++) {
     const [from, to] = [ordered[place], ordered[place + 1]];
     const covering = known.filter((one) => one.from <= from && one.to >= to);
-    const text = covering.length ? covering[0].points.slice(from - covering[0].from, to - covering[0].from).join("") : "";
+    const text = covering.length
+      ? covering[0].points.slice(from - covering[0].from, to - covering[0].from).join("")
+      : "";
     // A space or a full stop between two spans is no gap worth showing.
     if (!text && to - from <= 2) parts.push({ text: " ", owners: [] });
     else parts.push({ text, owners: covering.map((one) => one.claim) });

@@ -55,6 +55,9 @@ function tell(text) {
 }
 
 function fileName() {
-  const words = graph.title.normalize("NFKD").toLowerCase().match(/[a-z0-9]+/g) ?? ["netgov"];
+  const words = graph.title
+    .normalize("NFKD")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ["netgov"];
   return words.join("-").slice(0, 60);
 }

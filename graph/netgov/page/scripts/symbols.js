@@ -63,7 +63,9 @@ export function lineShapes(standing, width, y) {
       "stroke-width": 2,
       "stroke-dasharray": standings[standing].dash.join(" ") || null,
     }),
-    denied ? svg("path", { d: `M${width / 2 - 4} ${y - 4}l8 8m0 -8l-8 8`, stroke: "currentColor", "stroke-width": 2 }) : null,
+    denied
+      ? svg("path", { d: `M${width / 2 - 4} ${y - 4}l8 8m0 -8l-8 8`, stroke: "currentColor", "stroke-width": 2 })
+      : null,
   ];
 }
 

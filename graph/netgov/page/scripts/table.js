@@ -12,15 +12,34 @@ const PAGE = 150;
 export function makeTable({ title, file, columns, rows, chosen, open, extra = [] }) {
   const sort = { column: 0, down: false };
   let limit = PAGE;
-  const filter = el("input", { type: "search", class: "field", "aria-label": `Filter the ${title.toLowerCase()}`, placeholder: "Filter by words", oninput: () => { limit = PAGE; draw(); } });
+  const filter = el("input", {
+    type: "search",
+    class: "field",
+    "aria-label": `Filter the ${title.toLowerCase()}`,
+    placeholder: "Filter by words",
+    oninput: () => {
+      limit = PAGE;
+      draw();
+    },
+  });
   const info = el("p", { class: "counts", role: "status" });
   const body = el("tbody");
   const head = el("tr");
   const more = el("p");
   const save = button("Download as CSV", () => saveCsv(file, columns, matching()), {}, icon("down"), "CSV");
   const root = [
-    el("div", { class: "sheet-head" }, el("h2", {}, title), el("div", { class: "sheet-tools" }, ...extra, filter, el("div", { class: "actions" }, save)), info),
-    el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `${title}, table` }, el("table", { class: "data" }, el("thead", {}, head), body)),
+    el(
+      "div",
+      { class: "sheet-head" },
+      el("h2", {}, title),
+      el("div", { class: "sheet-tools" }, ...extra, filter, el("div", { class: "actions" }, save)),
+      info,
+    ),
+    el(
+      "div",
+      { class: "scroll", role: "region", tabindex: "0", "aria-label": `${title}, table` },
+      el("table", { class: "data" }, el("thead", {}, head), body),
+    ),
     more,
   ];
 
@@ -59,15 +78,32 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
     return el(
       "th",
       { scope: "col", "aria-sort": state, class: column.number ? "number" : null },
-      button(column.name, () => sortBy(place), {}, column.name, el("span", { class: "sort", "aria-hidden": "true" }, state ? (sort.down ? "▼" : "▲") : "")),
+      button(
+        column.name,
+        () => sortBy(place),
+        {},
+        column.name,
+        el("span", { class: "sort", "aria-hidden": "true" }, state ? (sort.down ? "▼" : "▲") : ""),
+      ),
     );
   }
 
   function line(row) {
     return el(
       "tr",
-      { class: chosen(row) ? "chosen" : null, onclick: (event) => { if (!event.target.closest("a, button")) open(row); } },
-      ...columns.map((column) => el("td", { class: column.number ? "number" : null }, ...[column.cell ? column.cell(row) : String(column.value(row))].flat())),
+      {
+        class: chosen(row) ? "chosen" : null,
+        onclick: (event) => {
+          if (!event.target.closest("a, button")) open(row);
+        },
+      },
+      ...columns.map((column) =>
+        el(
+          "td",
+          { class: column.number ? "number" : null },
+          ...[column.cell ? column.cell(row) : String(column.value(row))].flat(),
+        ),
+      ),
     );
   }
 
@@ -78,8 +114,23 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
     const shown = Math.max(limit, selected < limit + PAGE ? selected + 1 : 0);
     replace(head, ...columns.map(header));
     replace(body, ...found.slice(0, shown).map(line));
-    info.textContent = found.length > shown ? `${shown.toLocaleString("en")} of ${plural(found.length, "row")}` : plural(found.length, "row");
-    replace(more, found.length > shown ? button("Show more rows", () => { limit = shown + 4 * PAGE; draw(); }, { class: "more" }) : "");
+    info.textContent =
+      found.length > shown
+        ? `${shown.toLocaleString("en")} of ${plural(found.length, "row")}`
+        : plural(found.length, "row");
+    replace(
+      more,
+      found.length > shown
+        ? button(
+            "Show more rows",
+            () => {
+              limit = shown + 4 * PAGE;
+              draw();
+            },
+            { class: "more" },
+          )
+        : "",
+    );
   }
 
   function reveal() {

@@ -1,16 +1,21 @@
 // The tables of entities and of claims: what passes the filters, linked with the drawing both ways.
 
 import { bdi, byId, button, el, replace } from "./dom.js";
-import { claims, count, edges, entities, evidence, heldBy, mentionedIn, predicates, sources, standings } from "./data.js";
+import { claims, count, entities, evidence, heldBy, predicates, sources, standings } from "./data.js";
 import { entityLink, readInSource, standingBadge } from "./claim.js";
 import { SOURCE_VOICE, speakers, view } from "./filter.js";
 import { change, filtersChanged, isSelected, onChange, select, state } from "./state.js";
+import { touchesSelection } from "./selection.js";
 import { makeTable } from "./table.js";
 import { onTheme } from "./theme.js";
 
 const tables = {};
 const stale = { entities: true, claims: true };
-const only = el("input", { type: "checkbox", id: "only-selected", onchange: (event) => change({ onlySelected: event.target.checked }) });
+const only = el("input", {
+  type: "checkbox",
+  id: "only-selected",
+  onchange: (event) => change({ onlySelected: event.target.checked }),
+});
 const onlyLabel = el("label", { class: "check" }, only, "Only the selection");
 
 const MAKERS = { entities: entityTable, claims: claimTable };
@@ -51,7 +56,11 @@ function entityTable() {
     open: (entity) => select("entity", entity),
     columns: [
       { name: "Name", value: (entity) => entities.label[entity], cell: (entity) => entityLink(entity) },
-      { name: "Other names", value: (entity) => entities.also[entity].join("; "), cell: (entity) => bdi(entities.also[entity].join("; ")) },
+      {
+        name: "Other names",
+        value: (entity) => entities.also[entity].join("; "),
+        cell: (entity) => bdi(entities.also[entity].join("; ")),
+      },
       { name: "Type", value: (entity) => entities.types[entity].join("; ") },
       { name: "Claims about it", value: (entity) => view().tally[entity], number: true },
       { name: "Claims it holds", value: (entity) => heldBy(entity).length, number: true },
@@ -66,13 +75,22 @@ function claimTable() {
     title: "Claims",
     file: "claims.csv",
     extra: [onlyLabel],
-    rows: () => numbers(count.claims, (claim) => view().kept[claim] && (!state.onlySelected || touchesSelection(claim))),
+    rows: () =>
+      numbers(count.claims, (claim) => view().kept[claim] && (!state.onlySelected || touchesSelection(claim))),
     chosen: (claim) => isSelected("claim", claim),
     open: (claim) => select("claim", claim),
     columns: [
       { name: "Claim", value: (claim) => texts.gist[claim], cell: claimLink, asGiven: true },
-      { name: "Standing", value: (claim) => standings[claims.standing[claim]].name, cell: (claim) => standingBadge(claims.standing[claim]) },
-      { name: "Subject", value: (claim) => entities.label[claims.subject[claim]], cell: (claim) => entityLink(claims.subject[claim]) },
+      {
+        name: "Standing",
+        value: (claim) => standings[claims.standing[claim]].name,
+        cell: (claim) => standingBadge(claims.standing[claim]),
+      },
+      {
+        name: "Subject",
+        value: (claim) => entities.label[claims.subject[claim]],
+        cell: (claim) => entityLink(claims.subject[claim]),
+      },
       { name: "Relation", value: (claim) => predicates.label[claims.predicate[claim]] },
       { name: "Object", value: objectText, cell: objectCell },
       { name: "According to", value: holderNames, cell: holderLinks },
@@ -99,23 +117,20 @@ function objectCell(claim) {
 }
 
 function holderNames(claim) {
-  return speakers(claim).map((speaker) => (speaker === SOURCE_VOICE ? "" : entities.label[speaker])).join("; ");
+  return speakers(claim)
+    .map((speaker) => (speaker === SOURCE_VOICE ? "" : entities.label[speaker]))
+    .join("; ");
 }
 
 function holderLinks(claim) {
-  return claims.by[claim].length ? claims.by[claim].map(entityLink) : el("span", { class: "soft" }, "the source itself");
+  return claims.by[claim].length
+    ? claims.by[claim].map(entityLink)
+    : el("span", { class: "soft" }, "the source itself");
 }
 
 function sourceButton(claim) {
-  return button(sources.title[claims.source[claim]], () => readInSource(claim), { class: "text-link", title: "Show in the reading view" });
-}
-
-function touchesSelection(claim) {
-  const chosen = state.selected;
-  if (chosen === null) return true;
-  if (chosen.type === "claim") return chosen.id === claim;
-  if (chosen.type === "edge") return edges.claims[chosen.id].includes(claim);
-  const { stated, context } = mentionedIn(chosen.id);
-  const ends = claims.subject[claim] === chosen.id || claims.object[claim] === chosen.id;
-  return ends || claims.by[claim].includes(chosen.id) || stated.includes(claim) || context.includes(claim);
+  return button(sources.title[claims.source[claim]], () => readInSource(claim), {
+    class: "text-link",
+    title: "Show in the reading view",
+  });
 }

@@ -15,15 +15,21 @@ function forget() {
 }
 
 darkness.addEventListener("change", forget);
-// Paper is light: the drawing is painted again for the time of printing.
-window.addEventListener("beforeprint", () => { printing = true; forget(); });
-window.addEventListener("afterprint", () => { printing = false; forget(); });
+// Paper is light, whatever the screen is.
+window.addEventListener("beforeprint", () => print(true));
+window.addEventListener("afterprint", () => print(false));
+
+function print(now) {
+  printing = now;
+  document.documentElement.classList.toggle("printing", now);
+  forget();
+}
 
 export function onTheme(listener) {
   listeners.push(listener);
 }
 
-export function isDark() {
+function isDark() {
   return darkness.matches && !printing;
 }
 

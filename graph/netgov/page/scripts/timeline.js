@@ -23,7 +23,10 @@ export function startTimeline() {
   drawn = svg("svg", { class: "timeline", viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`, "aria-hidden": "true" });
   drawn.addEventListener("pointerdown", brush);
   drawn.addEventListener("pointermove", brush);
-  for (const end of ["pointerup", "pointercancel"]) drawn.addEventListener(end, () => { brushFrom = null; });
+  for (const end of ["pointerup", "pointercancel"])
+    drawn.addEventListener(end, () => {
+      brushFrom = null;
+    });
   const without = Array.from({ length: count.claims }, (_, claim) => claim).filter(undated).length;
   replace(
     byId("timeline"),
@@ -52,13 +55,15 @@ onChange((keys) => {
 // Days, else months, else years, else decades: the finest step with few enough bars.
 function makeBins() {
   const moments = [];
-  for (let claim = 0; claim < count.claims; claim++) if (!undated(claim)) moments.push(claims.from[claim] ?? claims.to[claim]);
+  for (let claim = 0; claim < count.claims; claim++)
+    if (!undated(claim)) moments.push(claims.from[claim] ?? claims.to[claim]);
   if (!moments.length) return [];
   const low = moments.reduce((a, b) => Math.min(a, b));
   const high = moments.reduce((a, b) => Math.max(a, b));
   for (const step of [dayOf, monthOf, yearOf, decadeOf]) {
     const found = [];
-    for (let bin = step(low); bin.start <= high && found.length <= MOST; bin = step(bin.start + bin.length)) found.push(bin);
+    for (let bin = step(low); bin.start <= high && found.length <= MOST; bin = step(bin.start + bin.length))
+      found.push(bin);
     if (found.length <= MOST || step === decadeOf) return found;
   }
   return [];
@@ -118,7 +123,13 @@ function show() {
   const wide = WIDTH / bins.length;
   const bar = (place, value, kind) => {
     const high = value ? Math.max(2, (value / most) * HEIGHT) : 0;
-    return svg("rect", { class: kind, x: place * wide + 0.5, y: HEIGHT - high, width: Math.max(wide - 1, 1), height: high });
+    return svg("rect", {
+      class: kind,
+      x: place * wide + 0.5,
+      y: HEIGHT - high,
+      width: Math.max(wide - 1, 1),
+      height: high,
+    });
   };
   const parts = bins.flatMap((bin, place) => [
     bar(place, all[place], "all"),

@@ -1,0 +1,148 @@
+"""The page of the built-in corpus."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+import netgov
+
+Opener = Callable[..., Page]
+Choose = Callable[[Page, str], None]
+Evidence = Callable[[Page], Locator]
+
+SCREENS = [(1280, "light"), (360, "dark")]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_search_finds_lu_wei_and_his_card_lists_his_claims(
+    real_page: Opener, choose: Choose, evidence: Evidence, width: int
+) -> None:
+    page = real_page(width=width, height=760)
+    choose(page, "lu wei")
+    card = evidence(page)
+    expect(card.get_by_role("heading", name="Lu Wei", level=2)).to_be_visible()
+    expect(card.get_by_role("heading", name="spoke at")).to_be_visible()
+    expect(card.get_by_role("link", name="Open the page at the passage").first).to_have_attribute(
+        "href", re.compile(r"^https://uscpf\.org/v3/2014/11/21/china-holds-first-world-internet-conference/#:~:text=")
+    )
+
+
+def test_a_click_on_him_lists_them_too(real_page: Opener, choose: Choose, evidence: Evidence) -> None:
+    page = real_page()
+    choose(page, "lu wei")
+    box = page.locator("#ring").bounding_box()
+    assert box
+    page.keyboard.press("Escape")
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(evidence(page).get_by_role("heading", name="Lu Wei", level=2)).to_be_visible()
+
+
+def test_what_lu_wei_said_is_not_asserted(real_page: Opener, choose: Choose, evidence: Evidence) -> None:
+    page = real_page()
+    choose(page, "lu wei")
+    said = evidence(page).get_by_role("group").filter(has_text="according to Lu Wei")
+    expect(said).not_to_contain_text("asserted")
+
+
+def test_names_at_the_first_view_do_not_collide(real_page: Opener) -> None:
+    """The names drawn are those of the exported picture: no two of their boxes overlap, and many are there."""
+    page = real_page()
+    page.get_by_role("button", name="Share, cite, export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    markup = download.value.path().read_text(encoding="utf-8")
+    boxes = page.evaluate(
+        """markup => {
+          const picture = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+          document.body.append(picture);
+          const names = [...picture.querySelectorAll("text[paint-order]")].map((text) => text.getBBox());
+          return names.map(({ x, y, width, height }) => [x, y + height * 0.15, x + width, y + height * 0.85]);
+        }""",
+        markup,
+    )
+    assert len(boxes) > 50
+    for index, (left, top, right, bottom) in enumerate(boxes):
+        for other_left, other_top, other_right, other_bottom in boxes[index + 1 :]:
+            apart = right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top
+            assert apart
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["Map", "Reading", "Entities", "Claims"])
+def test_every_tab_opens_without_complaint(real_page: Opener, tab: str, scheme: str) -> None:
+    page = real_page(scheme=scheme, width=360, height=740)
+    page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.get_by_role("listitem").filter(has=page.get_by_role("checkbox", name=name, exact=True))
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_reader_follows_a_claim_to_its_holder_its_event_and_its_source(
+    real_page: Opener, choose: Choose, evidence: Evidence, width: int, scheme: str
+) -> None:
+    page = real_page(width=width, height=760, scheme=scheme)
+    choose(page, "internet sovereignty")
+    card = evidence(page)
+    card.get_by_role("button", name="Lu Wei").first.click()
+    expect(card.get_by_role("heading", name="Lu Wei", level=2)).to_be_visible()
+    claim = card.get_by_role("listitem").filter(has_text="Stated in").first
+    claim.get_by_role("button", name="Lu Wei's opening remarks").first.click()
+    expect(card.get_by_role("heading", name="Lu Wei's opening remarks", level=2)).to_be_visible()
+    card.get_by_role("button", name="China Holds First World Internet Conference").first.click()
+    expect(page.get_by_role("tabpanel", name="Reading")).to_be_visible()
+    expect(page.locator(".anchored .chosen")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_the_legend_filters_map_and_tables_alike(real_page: Opener, width: int, scheme: str) -> None:
+    page = real_page(width=width, height=760, scheme=scheme)
+    if width < 760:
+        page.get_by_role("button", name="Legend and filters").click()
+    row(page, "judgement").hover()
+    page.get_by_role("button", name="Only judgement").click()
+    shown = page.locator("#shown").inner_text()
+    assert re.fullmatch(r"\d+ of \d+ claims, \d+ of \d+ entities", shown)
+    if width < 760:
+        page.get_by_role("button", name="Close the filters").click()
+    page.get_by_role("tab", name="Claims").click()
+    table = page.get_by_role("table")
+    assert table.locator("tbody tr").count() == int(shown.split()[0])
+    expect(table.locator("tbody")).not_to_contain_text("asserted")
+    page.get_by_role("tab", name="Map").click()
+    page.get_by_role("application").focus()
+    page.keyboard.press("R")
+    expect(page.locator("#shown")).to_contain_text("All")
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_path_from_google_to_lu_wei_is_listed(real_page: Opener, evidence: Evidence, width: int, scheme: str) -> None:
+    page = real_page(width=width, height=760, scheme=scheme)
+    page.get_by_role("button", name="Find a path between two entities").click()
+    for end, name in (("From", "google"), ("To", "lu wei")):
+        page.get_by_role("combobox", name=end).fill(name)
+        page.keyboard.press("Enter")
+    expect(evidence(page)).to_contain_text("of 2 steps.")
+    expect(evidence(page).get_by_role("button", name="World Internet Conference (Wuzhen, 2014)")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_axe_finds_no_violation_in_any_tab(real_page: Opener, width: int, scheme: str) -> None:
+    page = real_page(width=width, height=760, scheme=scheme)
+    for tab in ("Map", "Reading", "Entities", "Claims"):
+        page.get_by_role("tab", name=tab).click()
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{tab}\n{results.generate_report()}"
+
+
+def test_without_scripts_all_claims_and_entities_stand_in_tables(real_page: Opener) -> None:
+    page = real_page(java_script_enabled=False)
+    claims, entities = page.get_by_role("table").all()
+    kg = netgov.load()
+    assert claims.get_by_role("row").count() == len(kg.claims()) + 1
+    expect(entities.get_by_role("row").filter(has_text="Lu Wei").first).to_contain_text("person")
