@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from netgov.catalogue import Catalogue, Entity
 from netgov.claims import Claim
@@ -32,6 +32,9 @@ PAGE_TITLE = "netgov: who says what on internet governance"
 
 # What can only be the name of a question: SPARQL has spaces or brackets.
 _NAME = re.compile(r"[\w.-]+")
+
+# What chooses claims before a network is made of them.
+_CLAIM_FILTERS = frozenset({"about", "source", "according_to", "predicate", "type"})
 
 
 def load(
@@ -306,6 +309,10 @@ class KnowledgeGraph:
         things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
         return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
+    @overload
+    def network(self, kind: Literal["claims"] = "claims", **choices: Any) -> nx.MultiDiGraph[str]: ...
+    @overload
+    def network(self, kind: str, **choices: Any) -> nx.Graph[str]: ...
     def network(  # noqa: PLR0913 - one argument for each thing to choose by
         self,
         kind: str = "claims",
@@ -318,48 +325,99 @@ class KnowledgeGraph:
         type: Names | None = None,  # noqa: A002 - the word that users type
         since: Time | None = None,
         until: Time | None = None,
-    ) -> nx.MultiDiGraph[str]:
-        """Draw claims as a network; see `claims` for what to choose by and `netgov.networks.claims` for the policy.
+        **choices: Any,
+    ) -> nx.Graph[str]:
+        """Make a network of the claims, or of what follows from them.
 
         Parameters
         ----------
         kind
-            ``claims``: one edge for each claim between two things.
+            ``claims``: one edge for each claim between two things (`netgov.networks.claims` has the policy);
+            ``actors``: weighted ties between actors; ``affiliation``: actors and events; ``discourse``: actors and
+            concepts, signed. The last two become networks of actors only with ``mode="one"``.
         standing
-            Standings to count, ``all`` for every one; asserted claims only by default.
-        about, source, according_to, predicate, type, since, until
-            As for `claims`.
+            Standings to count: asserted claims only by default; ``affirmed`` for all but the denied ones, ``all``.
+        about, source, according_to, predicate, type
+            As for `claims`: what is left out here is not there for the network.
+        since, until
+            As for `claims`; in a discourse network by the day on which the source was published.
+        **choices
+            ``mode``, and what the function that makes the network takes: `netgov.networks.projection` names it.
 
         Returns
         -------
-        networkx.MultiDiGraph
-            Keyed by the claims' IRIs.
+        networkx.Graph
+            For claims a ``MultiDiGraph`` keyed by their IRIs; else a graph whose edges have ``weight`` and ``claims``.
 
         Raises
         ------
         UnknownNameError
-            If there is no such kind of network, or nothing of a given name.
+            If there is no such kind of network or choice, or nothing of a given name.
+        NetgovError
+            If both affirmed and denied claims would count in one weight.
 
         Examples
         --------
         >>> "https://w3id.org/netgov/id/lu-wei" in load().network()
         True
+        >>> sorted(load().network("discourse", standing="affirmed").graph.items())[:2]
+        [('by', 'actor'), ('dated_by', 'source')]
         """
-        from netgov.networks.claims import network
+        from netgov.networks.projection import project
 
-        if kind != "claims":
-            raise UnknownNameError("network", kind, ["claims"])
-        chosen = self.claims(
-            about=about,
-            source=source,
-            standing=standing,
-            according_to=according_to,
-            predicate=predicate,
-            type=type,
-            since=since,
-            until=until,
-        )
-        return network(chosen, self.catalogue)
+        chosen = self.claims(about=about, source=source, according_to=according_to, predicate=predicate, type=type)
+        return project(kind, chosen, self.catalogue, standing=standing, since=since, until=until, **choices)
+
+    def measure(
+        self,
+        name: str,
+        network: str | nx.Graph[str] = "actors",
+        *,
+        choices: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> pd.DataFrame:
+        """Measure a network.
+
+        Parameters
+        ----------
+        name
+            The measure: ``degree``, ``coalitions``, ``source-dependence`` ... (`netgov.measures` has them all).
+        network
+            A network, or the name of one as for `network`. A discourse network is measured as one of actors: by their
+            congruence, or for a signed measure by congruence less conflict.
+        choices
+            What `network` takes, when a network is named.
+        **options
+            What the measure takes, such as ``seed`` or ``weighted``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row for each node (``iri``, ``label``, scores; best first) or each quantity (``measure``, ``value``).
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such measure, network or choice.
+        NetgovError
+            If the measure has no such option, or does not fit the network.
+
+        Examples
+        --------
+        >>> list(load().measure("coreness").columns)
+        ['iri', 'label', 'coreness']
+        """
+        from netgov.measures.names import choices_for, named
+
+        measure = named(name, **options)
+        if isinstance(network, str):
+            chosen = choices_for(name, network, choices or {})
+            if measure.__name__ == "source_dependence":
+                return self._dependence(network, chosen, options)
+            return measure(self.network(network, **chosen), **options)
+        if measure.__name__ == "source_dependence":
+            raise NetgovError("source dependence makes the network anew each time; give its name, such as 'actors'")
+        return measure(network, **options)
 
     @overload
     def page(self, path: None = None, *, title: str = ...) -> InlinePage: ...
@@ -393,6 +451,18 @@ class KnowledgeGraph:
         from netgov.exchange.files import write_text
 
         return write_text(path, html)
+
+    def _dependence(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
+        from netgov.measures import source_dependence
+        from netgov.networks.projection import project
+
+        counted = {name: value for name, value in choices.items() if name not in _CLAIM_FILTERS}
+        filters = {name: value for name, value in choices.items() if name in _CLAIM_FILTERS}
+
+        def build(claims: Iterable[Claim]) -> nx.Graph[str]:
+            return project(kind, claims, self.catalogue, **counted)
+
+        return source_dependence(self.claims(**filters), build, **options)
 
     def _question(self, query: str) -> Question | None:
         name = query.strip()

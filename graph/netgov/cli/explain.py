@@ -1,0 +1,140 @@
+"""``--explain``: the claims behind a node or a tie of a network, as a table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from netgov.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from netgov.knowledge import KnowledgeGraph
+
+COLUMNS = ("tie", "weight", "claim", "gist")
+
+
+class TableFormat(StrEnum):
+    """How a table is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def meant(text: str, graph: nx.Graph[str]) -> str | tuple[str, str]:
+    """Read the node or the tie that a user names.
+
+    Parameters
+    ----------
+    text
+        A node, or two with a comma between them; each by IRI, short name or label.
+    graph
+        The network that has them.
+
+    Returns
+    -------
+    str or tuple of str
+        IRI of the node, or of both.
+
+    Raises
+    ------
+    UnknownNameError
+        If the network has no such node; the message suggests the nearest ones.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> meant("b,a", nx.Graph([("a", "b")]))
+    ('b', 'a')
+    """
+    found = _node(text, graph)
+    if found is not None:
+        return found
+    # A name may have commas of its own, so every one of them is tried.
+    commas = [place for place, letter in enumerate(text) if letter == ","]
+    for place in commas:
+        one, other = _node(text[:place], graph), _node(text[place + 1 :], graph)
+        if one is not None and other is not None:
+            return one, other
+    unknown = next((part for part in text.split(",") if _node(part, graph) is None), text)
+    raise UnknownNameError("node in this network", unknown.strip(), (_short(node) for node in graph))
+
+
+def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, format_: TableFormat) -> None:
+    """Print the claims behind a node or a tie.
+
+    Parameters
+    ----------
+    knowledge
+        Where the claims are looked up.
+    graph
+        The network.
+    what
+        As `meant` reads it.
+    format_
+        Table, CSV or JSON.
+
+    Raises
+    ------
+    UnknownNameError, NetgovError
+        If there is no such node or tie.
+    """
+    from netgov.cli.frames import write_frame
+    from netgov.cli.names import display_name
+    from netgov.cli.tables import Cell, show
+    from netgov.measures import explain
+
+    claims = {claim.iri: claim for claim in knowledge.store.claims()}
+    table = explain(graph, meant(what, graph))
+    ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
+    weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
+    behind = [claims[claim] for _, _, claim in ties]
+    if format_ is not TableFormat.TABLE:
+        table["weight"] = weights
+        table["standing"] = [claim.standing.value for claim in behind]
+        table["gist"] = [claim.gist for claim in behind]
+        table["source"] = [claim.reported_in for claim in behind]
+        write_frame(table, format_.value)
+        return
+    label = {node: str(name or node) for node, name in graph.nodes(data="label")}
+    show(
+        COLUMNS,
+        [
+            [
+                Cell(f"{label[one]} - {label[other]}", f"{_short(one)},{_short(other)}"),
+                Cell(f"{weight:g}", number=True),
+                Cell(display_name(claim.iri), claim.standing.value),
+                Cell(claim.gist),
+            ]
+            for (one, other, _), weight, claim in zip(ties, weights, behind, strict=True)
+        ],
+    )
+
+
+def _node(text: str, graph: nx.Graph[str]) -> str | None:
+    from netgov.namespaces import SOURCE, expand
+
+    name = text.strip()
+    if name in graph:
+        return name
+    # An IRI has no space; a label may.
+    for iri in () if " " in name else (expand(name), expand(name, SOURCE)):
+        if iri in graph:
+            return iri
+    called = [node for node, kept in graph.nodes(data="label") if str(kept).casefold() == name.casefold()]
+    return called[0] if len(called) == 1 else None
+
+
+def _weight(graph: nx.Graph[str], one: str, other: str, claim: str) -> float:
+    data = graph.get_edge_data(one, other)
+    if graph.is_multigraph():
+        data = data.get(claim, {})
+    return float(data.get("weight", 1))
+
+
+def _short(iri: str) -> str:
+    from netgov.namespaces import shorten
+
+    return shorten(iri).removeprefix("id:")

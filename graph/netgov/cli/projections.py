@@ -1,0 +1,85 @@
+"""Options of the networks that are projected from claims, as ``netgov network`` and ``netgov measure`` take them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+class Mode(StrEnum):
+    """Whether a network has actors and something else, or actors only."""
+
+    TWO = "two"
+    ONE = "one"
+
+
+Standing: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WORD",
+        help="Count claims of this standing: asserted (alone unless you say more), attributed, judgement, prescribed, "
+        "planned, hedged, denied; affirmed for all but the denied ones; all.",
+    ),
+]
+Source: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims of this source only.")]
+Since: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="What may have held, or (discourse) was published, on or after it."),
+]
+Until: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="What may have held, or (discourse) was published, on or before it."),
+]
+Ties: TypeAlias = Annotated[
+    list[str] | None, typer.Option(metavar="WORD", help="actors: direct, shared (by events), or both (the default).")
+]
+Weighting: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="WORD", help="What a shared event counts: count (1, the default) or newman (1 / others)."),
+]
+Events: TypeAlias = Annotated[
+    list[str] | None, typer.Option(metavar="CLASS", help="What counts as an event: Conference, Event, Eventuality ...")
+]
+RollUp: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="CLASS", help="Let organs stand as the body of this class, such as state.")
+]
+Method: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORD",
+        help="discourse: subtract (the default), ignore or combine in two modes; congruence (the default), conflict, "
+        "subtract or ignore in one.",
+    ),
+]
+Normalise: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORD",
+        help="discourse: no (the default); activity or prominence in two modes; average, jaccard, cosine or "
+        "dna-cosine in one.",
+    ),
+]
+Duplicates: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORD", help="discourse: count a repeated statement once per document, week, month, year, or all."
+    ),
+]
+By: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="WORD", help="discourse: who counts: actor (the default), person, organization.")
+]
+Documents: TypeAlias = Annotated[
+    bool | None, typer.Option("--documents", help="discourse: documents that take positions count as actors too.")
+]
+Compat: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="dna", help="discourse: do what Discourse Network Analyzer 3.1.2 does.")
+]
+Explain: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NODE|ONE,OTHER",
+        help="List the claims behind a node's ties, or behind one tie, instead of the network.",
+    ),
+]
