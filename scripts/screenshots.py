@@ -1,0 +1,42 @@
+"""Take the pictures of the page that the README shows: ``.venv/bin/python scripts/screenshots.py``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import browser
+from playwright.sync_api import sync_playwright
+
+import netgov
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+VIEWS = {"page": "", "evidence": "#select=id:lu-wei"}
+
+
+def main() -> int:
+    """Build the page and photograph it.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "index.html")
+        netgov.load().page(file)
+        running = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+        for name, address in VIEWS.items():
+            page = running.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+            page.goto(file.as_uri() + address)
+            page.wait_for_selector("#map[aria-busy=false]")
+            page.wait_for_timeout(500)
+            page.screenshot(path=PICTURES / f"{name}.png")
+            page.close()
+        running.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
