@@ -1,20 +1,31 @@
-"""Take the pictures of the page that the README shows: ``.venv/bin/python scripts/screenshots.py``."""
+"""Take the pictures of the page that the README shows: ``python3 scripts/screenshots.py``."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
 import browser
-from playwright.sync_api import sync_playwright
+import environment
 
-import netgov
-
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURES = environment.ROOT / "docs" / "pictures"
 VIEWS = {"page": "", "evidence": "#select=id:lu-wei"}
 
 
 def main() -> int:
+    """Hand over to the environment, which has what drives a browser.
+
+    Returns
+    -------
+    int
+        0 when the pictures were taken.
+    """
+    python = environment.prepare("dev")
+    return environment.run([str(python), __file__, "--inside"])
+
+
+def take() -> int:
     """Build the page and photograph it.
 
     Returns
@@ -22,6 +33,10 @@ def main() -> int:
     int
         0.
     """
+    from playwright.sync_api import sync_playwright
+
+    import netgov
+
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "index.html")
@@ -39,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    environment.start(take if "--inside" in sys.argv else main)
