@@ -6,7 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from netgov.cli import anchor, build, find, network, page, query, verify
+from netgov.cli import (
+    anchor,
+    build,
+    export_sheet,
+    find,
+    import_,
+    measure,
+    network,
+    new,
+    page,
+    query,
+    suggest,
+    verify,
+)
 
 
 def command() -> Any:
@@ -21,7 +34,7 @@ def command() -> Any:
     for module in (build, query, find):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (page, verify, anchor):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet):
         module.register(application)
     return typer.main.get_command(application)
 

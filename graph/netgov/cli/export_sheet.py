@@ -1,0 +1,60 @@
+"""``netgov export-sheet``: the claims of a source as a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netgov.cli.options import Corpus, examples
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "export-sheet",
+        short_help="Write the claim sheet of a source.",
+        epilog=examples(
+            "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
+        ),
+    )(export_sheet)
+
+
+def export_sheet(
+    source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")],
+    sources: Annotated[
+        Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
+    ],
+    corpus: Corpus = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write it; standard output unless you say.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over a sheet that is there, and whatever was typed into it.")
+    ] = False,
+) -> None:
+    """Write a claim sheet: one row for each claim and gap, and one to fill in for each sentence without any.
+
+    It holds the words of the text, so share it as you may share the text.
+    """
+    from netgov.cli.text import put, say
+    from netgov.corpus import load_corpus
+    from netgov.errors import OutputError
+    from netgov.exchange.files import write_text
+    from netgov.intake.sheet.exporting import export_sheet as write_sheet
+
+    if out is not None and out.exists() and out.is_file() and not overwrite:
+        raise OutputError("there is a sheet already; name another file, or write over it with --overwrite", file=out)
+    sheet = write_sheet(load_corpus(corpus), sources, source_id)
+    if out is None:
+        put(sheet)
+    else:
+        write_text(out, sheet)
+        say(f"wrote {out}")

@@ -1,0 +1,109 @@
+"""``netgov import``: take over what was written in another form, told by the file's ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netgov.cli.options import Corpus, Sources, examples
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "import",
+        short_help="Take in a claim sheet, or a Discourse Network Analyzer database.",
+        epilog=examples(
+            "netgov import gazette-2015-03-04.csv --corpus my-corpus --sources my-texts",
+            "netgov import second-coder.csv --source gazette-2015-03-04 --corpus my-corpus --sources my-texts",
+            "netgov import debate.dna --out debate",
+            "netgov import debate.dna --out debate --texts debate-texts",
+            "netgov import debatte.dna --out debatte --role Zustimmung=agreement",
+        ),
+    )(import_)
+
+
+def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A claim sheet (.csv), or a Discourse Network Analyzer 3 file (.dna)."),
+    ],
+    corpus: Corpus = None,
+    sources: Sources = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="SOURCE-ID", help="The source of a sheet; the sheet's name unless you say.")
+    ] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Remove claims that the source has and the sheet has not.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the corpus of a .dna file shall be: a new or an empty folder."),
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the texts of a .dna file shall be, if you want them.")
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VARIABLE=ROLE",
+            help="What a variable of a .dna file with an unusual name is: person, organization, actor, concept or "
+            "agreement.",
+        ),
+    ] = None,
+) -> None:
+    """Take in a claim sheet (.csv), or turn a Discourse Network Analyzer database (.dna) into a corpus.
+
+    A sheet becomes the claims of its source, with spans found from the quoted words. Every mistake is told with its
+    row, its column and the remedy; with a single one nothing is written.
+
+    Nothing is written to a database. What cannot be taken over is counted and named.
+    """
+    from netgov.cli.import_sheet import import_sheet
+
+    kind = file.suffix.lower()
+    sheet = {"--corpus": corpus, "--sources": sources, "--source": source, "--remove": remove}
+    database = {"--out": out, "--texts": texts, "--role": role}
+    if kind not in (".csv", ".dna"):
+        raise typer.BadParameter(f"{file.name} is neither a sheet (.csv) nor a database (.dna)", param_hint="FILE")
+    for name, value in (database if kind == ".csv" else sheet).items():
+        if value:
+            raise typer.BadParameter(f"this option is not for {kind} files", param_hint=name)
+    if kind == ".csv":
+        if sources is None:
+            raise typer.BadParameter("say where the texts are, in which the quoted words stand", param_hint="--sources")
+        import_sheet(file, corpus, sources, source, remove=remove)
+    else:
+        if out is None:
+            raise typer.BadParameter("say where the corpus shall be", param_hint="--out")
+        _database(file, out, texts, role or ())
+
+
+def _database(file: Path, out: Path, texts: Path | None, role: list[str] | tuple[str, ...]) -> None:
+    from netgov.cli.patience import working
+    from netgov.cli.text import remark, say
+    from netgov.exchange.dna import import_dna
+
+    roles = dict(_pair(text) for text in role)
+    with working("Reading the database"):
+        summary = import_dna(file, out, texts=texts, roles=roles or None)
+    first, *further = summary.lines()
+    say(first)
+    for line in further:
+        remark(line)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    # The name of a variable may have an equals sign, the name of a role has none.
+    variable, equals, role = text.rpartition("=")
+    if not equals:
+        raise typer.BadParameter(f"{text!r} has no =; write VARIABLE=ROLE, such as Zustimmung=agreement")
+    return variable.strip(), role.strip()
