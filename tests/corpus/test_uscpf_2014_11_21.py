@@ -63,7 +63,7 @@ def test_the_release_of_the_declaration_is_one_denied_claim_and_no_node(
         ("china-eager-to-promote-rules", Standing.JUDGEMENT, ["id:amnesty-international"]),
         ("promotion-alarms-people", Standing.JUDGEMENT, ["id:amnesty-international"]),
         ("declaration-announced-consensus", Standing.HEDGED, []),
-        ("wic-reached-consensus", Standing.HEDGED, ["id:wuzhen-declaration"]),
+        ("discussed-issues-agreed-on", Standing.HEDGED, ["id:wuzhen-declaration"]),
         ("wic-serves-showing-off", Standing.JUDGEMENT, []),
         ("wic-serves-internal-propaganda", Standing.JUDGEMENT, []),
         ("statements-contradictory", Standing.JUDGEMENT, []),
