@@ -5,7 +5,7 @@ modality and polarity, its times, a gist in our own words, and one or more spans
 """
 
 from netgov.claims.model import Claim, Span, Triple
-from netgov.claims.rdf import from_graph, to_graph
+from netgov.claims.rdf import from_graph, from_triples, to_graph
 from netgov.claims.words import Modality, Polarity, Standing
 
-__all__ = ["Claim", "Modality", "Polarity", "Span", "Standing", "Triple", "from_graph", "to_graph"]
+__all__ = ["Claim", "Modality", "Polarity", "Span", "Standing", "Triple", "from_graph", "from_triples", "to_graph"]

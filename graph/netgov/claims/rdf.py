@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TypeAlias, TypeVar, cast
 
-from rdflib import Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import Graph, Literal
 from rdflib.namespace import RDF, XSD
-from rdflib.term import Node
 
 from netgov.claims.model import TIMES, Claim, Span, Triple
 from netgov.claims.words import Modality, Polarity
 from netgov.errors import CorpusError
 from netgov.namespaces import NG, OA, shorten
+from netgov.terms import OxTerm, from_rdflib_triple, to_rdflib
+
+_Parts: TypeAlias = Mapping[str, "list[OxTerm]"]
+_Word = TypeVar("_Word", Modality, Polarity)
 
 
 def to_graph(claims: Iterable[Claim]) -> Graph:
@@ -44,7 +49,7 @@ def to_graph(claims: Iterable[Claim]) -> Graph:
 
 
 def from_graph(graph: Iterable[Triple]) -> list[Claim]:
-    """Read all claims from RDF; the inverse of `to_graph`.
+    """Read all claims from rdflib; the inverse of `to_graph`.
 
     Parameters
     ----------
@@ -61,94 +66,147 @@ def from_graph(graph: Iterable[Triple]) -> list[Claim]:
     CorpusError
         If a claim lacks one of the parts that every claim has, or has one of them twice.
     """
-    properties: defaultdict[Node, defaultdict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, object_ in graph:
-        properties[subject][predicate].append(object_)
-    found = [
-        _read(iri, parts, properties) for iri, parts in list(properties.items()) if NG.Claim in parts.get(RDF.type, ())
-    ]
-    return sorted(found, key=lambda claim: claim.iri)
+    return from_triples(from_rdflib_triple(triple) for triple in graph)
 
 
-_Properties: TypeAlias = "defaultdict[Node, defaultdict[Node, list[Node]]]"
+def from_triples(triples: Iterable[ox.Triple]) -> list[Claim]:
+    """Read all claims from Oxigraph's triples, which is what files and the store hold.
+
+    Parameters
+    ----------
+    triples
+        Any number; what is not part of a claim is passed over.
+
+    Returns
+    -------
+    list of Claim
+        Sorted by IRI.
+
+    Raises
+    ------
+    CorpusError
+        If a claim lacks one of the parts that every claim has, or has one of them twice.
+    """
+    things: defaultdict[str, defaultdict[str, list[OxTerm]]] = defaultdict(lambda: defaultdict(list))
+    claims = []
+    for triple in triples:
+        predicate = triple.predicate.value
+        if predicate in _PARTS:
+            things[_text(triple.subject)][predicate].append(triple.object)
+        elif predicate == _TYPE and _text(triple.object) == _CLAIM:
+            claims.append(_text(triple.subject))
+    return [_read(iri, things[iri], things) for iri in sorted(set(claims))]
 
 
-def _read(iri: Node, parts: defaultdict[Node, list[Node]], properties: _Properties) -> Claim:
-    def one(property_: URIRef) -> Node:
+_TYPE = str(RDF.type)
+_CLAIM = str(NG.Claim)
+_SUBJECT, _PREDICATE, _OBJECT = str(RDF.subject), str(RDF.predicate), str(RDF.object)
+_REPORTED_IN, _GIST, _MODALITY, _POLARITY = (str(NG[name]) for name in ("reportedIn", "gist", "modality", "polarity"))
+_ACCORDING_TO, _STATED_IN, _CONTEXT = (str(NG[name]) for name in ("accordingTo", "statedIn", "context"))
+_SPAN, _DIGEST, _FIRST, _LAST = (str(NG[name]) for name in ("span", "digest", "firstWords", "lastWords"))
+_START, _END = str(OA.start), str(OA.end)
+_WHEN = tuple((str(property_), name) for property_, name in TIMES)
+_PARTS = frozenset(
+    (
+        *(_SUBJECT, _PREDICATE, _OBJECT, _REPORTED_IN, _GIST, _MODALITY, _POLARITY, _ACCORDING_TO, _STATED_IN),
+        *(_CONTEXT, _SPAN, _DIGEST, _FIRST, _LAST, _START, _END),
+        *(property_ for property_, _ in _WHEN),
+    )
+)
+
+
+def _read(iri: str, parts: _Parts, things: Mapping[str, _Parts]) -> Claim:
+    def optional(property_: str) -> OxTerm | None:
+        values = parts.get(property_)
+        if values is None:
+            return None
+        if len(values) > 1:
+            raise CorpusError(f"the claim {shorten(iri)} has {len(values)} values of {shorten(property_)}; keep one")
+        return values[0]
+
+    def one(property_: str) -> OxTerm:
         value = optional(property_)
         if value is None:
-            raise CorpusError(f"the claim {shorten(str(iri))} has no {shorten(property_)}; every claim needs one")
+            raise CorpusError(f"the claim {shorten(iri)} has no {shorten(property_)}; every claim needs one")
         return value
 
-    def optional(property_: URIRef) -> Node | None:
-        values = parts.get(property_, [])
-        if len(values) > 1:
-            raise CorpusError(
-                f"the claim {shorten(str(iri))} has {len(values)} values of {shorten(property_)}; keep one"
-            )
-        return values[0] if values else None
+    def many(property_: str) -> tuple[str, ...]:
+        return tuple(sorted(_text(value) for value in parts.get(property_, ())))
 
-    def many(property_: URIRef) -> tuple[str, ...]:
-        return tuple(sorted(str(value) for value in parts.get(property_, [])))
-
-    object_ = one(RDF.object)
-    spans = tuple(sorted(_read_span(iri, properties[node]) for node in parts.get(NG.span, [])))
-    if not spans:
-        raise CorpusError(f"the claim {shorten(str(iri))} has no ng:span; say where the source states it")
+    object_ = one(_OBJECT)
+    if not parts.get(_SPAN):
+        raise CorpusError(f"the claim {shorten(iri)} has no ng:span; say where the source states it")
     return Claim(
-        iri=str(iri),
-        subject=str(one(RDF.subject)),
-        predicate=str(one(RDF.predicate)),
-        object=object_ if isinstance(object_, Literal) else str(object_),
-        reported_in=str(one(NG.reportedIn)),
-        gist=str(one(NG.gist)),
-        spans=spans,
-        modality=Modality(_word(iri, one(NG.modality), Modality)),
-        polarity=Polarity(_word(iri, one(NG.polarity), Polarity)),
-        according_to=many(NG.accordingTo),
-        stated_in=many(NG.statedIn),
-        context=many(NG.context),
-        **{name: _time(iri, property_, optional(property_)) for property_, name in TIMES},
+        iri=iri,
+        subject=_text(one(_SUBJECT)),
+        predicate=_text(one(_PREDICATE)),
+        object=_literal(object_) if isinstance(object_, ox.Literal) else _text(object_),
+        reported_in=_text(one(_REPORTED_IN)),
+        gist=_text(one(_GIST)),
+        spans=tuple(sorted(_read_span(iri, things.get(_text(node), {})) for node in parts[_SPAN])),
+        modality=_word(iri, one(_MODALITY), _MODALITIES),
+        polarity=_word(iri, one(_POLARITY), _POLARITIES),
+        according_to=many(_ACCORDING_TO),
+        stated_in=many(_STATED_IN),
+        context=many(_CONTEXT),
+        **{name: _time(iri, property_, optional(property_)) for property_, name in _WHEN if property_ in parts},
     )
 
 
-def _read_span(iri: Node, parts: defaultdict[Node, list[Node]]) -> Span:
-    def text(property_: URIRef, default: str | None = None) -> str:
-        values = parts.get(property_, [])
-        if not values and default is None:
+def _read_span(iri: str, parts: _Parts) -> Span:
+    def text(property_: str, default: str | None = None) -> str:
+        values = parts.get(property_)
+        if values:
+            return _text(values[0])
+        if default is None:
             raise CorpusError(
-                f"a span of the claim {shorten(str(iri))} has no {shorten(property_)}; netgov anchor writes whole spans"
+                f"a span of the claim {shorten(iri)} has no {shorten(property_)}; netgov anchor writes whole spans"
             )
-        return str(values[0]) if values else str(default)
+        return default
 
     try:
-        start, end = int(text(OA.start)), int(text(OA.end))
+        start, end = int(text(_START)), int(text(_END))
     except ValueError as error:
-        raise CorpusError(f"a span of the claim {shorten(str(iri))} has a position that is no whole number") from error
-    return Span(start, end, text(NG.digest), text(NG.firstWords, ""), text(NG.lastWords, ""))
+        raise CorpusError(f"a span of the claim {shorten(iri)} has a position that is no whole number") from error
+    return Span(start, end, text(_DIGEST), text(_FIRST, ""), text(_LAST, ""))
 
 
-def _word(iri: Node, value: Node, words: type[Modality] | type[Polarity]) -> str:
-    known = {word.iri: word.value for word in words}
-    if str(value) not in known:
-        choices = ", ".join(sorted(shorten(word) for word in known))
-        raise CorpusError(f"the claim {shorten(str(iri))} has {shorten(str(value))}, which is none of {choices}")
-    return known[str(value)]
+_MODALITIES = {word.iri: word for word in Modality}
+_POLARITIES = {word.iri: word for word in Polarity}
 
 
-def _time(iri: Node, property_: URIRef, value: Node | None) -> Literal | None:
-    if value is None:
+def _word(iri: str, value: OxTerm, known: Mapping[str, _Word]) -> _Word:
+    word = known.get(_text(value))
+    if word is None:
+        choices = ", ".join(sorted(shorten(choice) for choice in known))
+        raise CorpusError(f"the claim {shorten(iri)} has {shorten(_text(value))}, which is none of {choices}")
+    return word
+
+
+def _time(iri: str, property_: str, term: OxTerm | None) -> Literal | None:
+    if term is None:
         return None
-    if not isinstance(value, Literal) or value.datatype not in _TIME_TYPES or value.ill_typed:
+    value = _literal(term) if isinstance(term, ox.Literal) else None
+    if value is None or value.datatype not in _TIME_TYPES or value.ill_typed:
         raise CorpusError(
-            f"the claim {shorten(str(iri))} has {shorten(property_)} {str(value)!r}; "
+            f"the claim {shorten(iri)} has {shorten(property_)} {_text(term)!r}; "
             "write an xsd:date, an xsd:dateTime with its offset, an xsd:gYearMonth or an xsd:gYear"
         )
     if value.datatype == XSD.dateTime and value.toPython().tzinfo is None:
         raise CorpusError(
-            f"the claim {shorten(str(iri))} has {shorten(property_)} {str(value)!r} without an offset such as +08:00"
+            f"the claim {shorten(iri)} has {shorten(property_)} {_text(term)!r} without an offset such as +08:00"
         )
     return value
+
+
+@lru_cache(maxsize=65536)
+def _literal(term: ox.Literal) -> Literal:
+    """An rdflib literal; the same days and words come again and again."""
+    return cast(Literal, to_rdflib(term))
+
+
+def _text(term: OxTerm) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
 
 
 _TIME_TYPES = (XSD.date, XSD.dateTime, XSD.gYearMonth, XSD.gYear)

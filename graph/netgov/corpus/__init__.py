@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-from netgov.claims import Claim, from_graph
+from netgov.claims import Claim, from_graph, from_triples
 from netgov.corpus.places import json_line, turtle_subjects
 from netgov.corpus.reading import read_text, read_triples
 from netgov.errors import CorpusError
@@ -256,7 +256,7 @@ def _source(file: CorpusFile) -> SourceFile:
 
 def _claims(file: CorpusFile) -> list[Claim]:
     try:
-        return from_graph(to_rdflib_triples(file.triples))
+        return from_triples(file.triples)
     except CorpusError:
         _blame(file)
         raise

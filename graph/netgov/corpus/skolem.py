@@ -67,26 +67,39 @@ def _names(triples: list[ox.Triple]) -> dict[ox.BlankNode, ox.NamedNode]:
             content.setdefault(triple.object, [])
             above[triple.object].append(triple)
     owners = _owners(content, above)
-    digests = _digests(content)
-    return {node: ox.NamedNode(_name(node, content, above, owners, digests)) for node in content}
+    names = {node: name for node in content if (name := _span_name(node, content, above, owners))}
+    if len(names) < len(content):
+        # Only what is no span needs digests, and most files have nothing else.
+        digests = _digests(content)
+        names |= {node: _name(node, above, owners, digests) for node in content if node not in names}
+    return {node: ox.NamedNode(name) for node, name in names.items()}
+
+
+def _span_name(
+    node: ox.BlankNode,
+    content: Mapping[ox.BlankNode, list[ox.Triple]],
+    above: Mapping[ox.BlankNode, list[ox.Triple]],
+    owners: Mapping[ox.BlankNode, str],
+) -> str:
+    """Name of a span; empty for anything else."""
+    if node not in owners or min(triple.predicate.value for triple in above[node]) != _SPAN:
+        return ""
+    values = {triple.predicate.value: triple.object for triple in content[node]}
+    start, end = values.get(_START), values.get(_END)
+    if not (isinstance(start, ox.Literal) and isinstance(end, ox.Literal)):
+        return ""
+    return f"{owners[node]}/span/{start.value}-{end.value}"
 
 
 def _name(
     node: ox.BlankNode,
-    content: Mapping[ox.BlankNode, list[ox.Triple]],
     above: Mapping[ox.BlankNode, list[ox.Triple]],
     owners: Mapping[ox.BlankNode, str],
     digests: Mapping[ox.BlankNode, str],
 ) -> str:
     if node not in owners:
         return f"{_ORPHAN}/{digests[node]}"
-    predicate = min(triple.predicate.value for triple in above[node])
-    if predicate == _SPAN:
-        values = {triple.predicate.value: triple.object for triple in content[node]}
-        start, end = values.get(_START), values.get(_END)
-        if isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
-            return f"{owners[node]}/span/{start.value}-{end.value}"
-    local = predicate.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    local = min(triple.predicate.value for triple in above[node]).rstrip("/#").replace("#", "/").rpartition("/")[2]
     return f"{owners[node]}/{local}/{digests[node]}"
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from netgov.corpus import Corpus, SourceFile
 from netgov.inference import closure
 from netgov.namespaces import INFERRED
-from netgov.terms import from_rdflib_triple, to_rdflib_triples
+from netgov.terms import from_rdflib_triple
 
 
 def quads(corpus: Corpus) -> Iterator[ox.Quad]:
@@ -36,8 +35,8 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for source in corpus.sources:
         yield from _of_claims(source)
     inferred = ox.NamedNode(str(INFERRED))
-    for new in closure(_asserted(corpus), corpus.vocabulary):
-        yield from _in_both(from_rdflib_triple(new), inferred)
+    for new in closure(_asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples)):
+        yield from _in_both(new, inferred)
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
@@ -58,15 +57,11 @@ def _quad(triple: ox.Triple, graph: ox.NamedNode | None = None) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _asserted(corpus: Corpus) -> Graph:
+def _asserted(corpus: Corpus) -> Iterator[ox.Triple]:
     """What the closure starts from: descriptions of entities and sources, and asserted plain triples."""
-    graph = Graph(bind_namespaces="none")
-    graph += corpus.entities
+    for file in corpus.entity_files:
+        yield from file.triples
     for source in corpus.sources:
         node = ox.NamedNode(source.iri)
-        for described in to_rdflib_triples(triple for triple in source.triples if triple.subject == node):
-            graph.add(described)
-        for claim in source.claims:
-            if claim.asserted:
-                graph.add(claim.plain_triple)
-    return graph
+        yield from (triple for triple in source.triples if triple.subject == node)
+        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)

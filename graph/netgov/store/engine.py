@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib.namespace import RDF
 
 from netgov.catalogue import Catalogue
-from netgov.claims import Claim, from_graph
+from netgov.claims import Claim, from_triples
 from netgov.corpus import Corpus
 from netgov.errors import CorpusError, ForbiddenError, QueryError
 from netgov.namespaces import ID, NG, NG_FROM, OA, PREFIXES, VOCABULARY_IRI, shorten
@@ -25,7 +25,6 @@ from netgov.store.limits import run_limited
 from netgov.store.result import Result
 from netgov.store.sparql import Graph, from_graphs, names, place
 from netgov.store.syntax import syntax_error
-from netgov.terms import to_rdflib_triples
 
 if TYPE_CHECKING:
     from netgov.store.dataset import GuardedDataset
@@ -239,7 +238,7 @@ class Store:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return from_graph(to_rdflib_triples(self._claim_triples()))
+        return from_triples(self._claim_triples())
 
     def _claim_triples(self) -> Iterator[ox.Triple]:
         types = (ox.NamedNode(str(RDF.type)), ox.NamedNode(str(NG.Claim)))
