@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from netgov.errors import OutputError
 
 if TYPE_CHECKING:
-    from netgov.corpus import Corpus
+    from netgov.corpus import Corpus, SourceFile
     from netgov.store import Store
     from netgov.validation import Report
 
@@ -164,7 +164,7 @@ def _size(store: Store, pattern: str) -> int:
 
 
 def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:
-    """The words of every claim of the sources whose texts are there."""
+    """The words of every claim and every sentence of the sources whose texts are there."""
     from netgov.evidence import normalise, quotation, read_text
 
     found = {}
@@ -172,7 +172,17 @@ def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:
         if any((sources / source.id).glob("*.txt")):
             text = normalise(read_text(sources, source.id))
             found.update({claim.iri: [quotation(span, text) for span in claim.spans] for claim in source.claims})
+            found[source.iri] = _sentences(source, text)
     return found
+
+
+def _sentences(source: SourceFile, text: str) -> list[str]:
+    """The sentences at the recorded places; none of another copy, where they stand elsewhere."""
+    from netgov.corpus.parts import source_parts
+    from netgov.evidence import digest
+
+    record = source_parts(source.graph, source.iri).record
+    return [text[start:end] for start, end in record.sentences] if digest(text) == record.text_digest else []
 
 
 def _silently(stage: str) -> None:

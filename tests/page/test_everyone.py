@@ -79,6 +79,21 @@ def test_escape_closes_one_thing_at_a_time(small_page: Opener, choose: Choose, e
     expect(evidence(page).get_by_role("heading", name="How to read this map")).to_be_visible()
 
 
+def test_the_map_takes_all_the_room_and_gives_it_back(small_page: Opener, choose: Choose, evidence: Evidence) -> None:
+    page = small_page()
+    width = page.get_by_role("application").bounding_box()["width"]  # type: ignore[index]
+    legend = page.get_by_role("complementary", name="Legend and filters")
+    page.get_by_role("button", name="All the room for the map").click()
+    expect(legend).to_be_hidden()
+    assert page.get_by_role("application").bounding_box()["width"] == 1280  # type: ignore[index]
+    choose(page, "bo ek")
+    expect(evidence(page).get_by_role("heading", name="Bo Ek")).to_be_visible()
+    page.get_by_role("application").focus()
+    page.keyboard.press("f")
+    expect(legend).to_be_visible()
+    assert page.get_by_role("application").bounding_box()["width"] == width  # type: ignore[index]
+
+
 def test_a_slash_leads_to_the_search(small_page: Opener) -> None:
     page = small_page()
     page.get_by_role("application").focus()
@@ -91,6 +106,8 @@ def test_on_a_narrow_screen_nothing_is_wider_than_the_screen(small_page: Opener,
     page = small_page(width=360, height=740)
     page.get_by_role("tab", name=tab).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    inner = page.locator(".sheet:visible, .sheet:visible .scroll").all()
+    assert all(part.evaluate("part => part.scrollWidth <= part.clientWidth") for part in inner)
 
 
 def test_on_a_narrow_screen_the_card_slides_over_and_goes_away(

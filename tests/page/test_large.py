@@ -59,6 +59,28 @@ def test_neighbors_are_shown_on_demand_up_to_the_limit(
     expect(page.get_by_text("Drawn: the 1,500")).to_be_visible()
 
 
+def test_neighbors_that_were_shown_are_hidden_again(
+    open_html: Opener, crowd: str, choose: Choose, evidence: Evidence
+) -> None:
+    page = open_html(crowd)
+    choose(page, "northtown")
+    before = page.locator("#partial").inner_text()
+    evidence(page).get_by_role("button", name="Show neighbors").click()
+    expect(page.locator("#partial")).not_to_have_text(before)
+    evidence(page).get_by_role("button", name="Hide neighbors").click()
+    expect(page.locator("#partial")).to_have_text(before)
+
+
+def test_on_paper_a_table_has_all_its_rows(open_html: Opener, crowd: str) -> None:
+    page = open_html(crowd, address="#tab=entities")
+    rows = page.locator("#view-entities tbody tr")
+    expect(rows).to_have_count(150)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(COUNT + 10)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(rows).to_have_count(150)
+
+
 def test_filters_bring_in_the_rest_when_few_enough_are_left(open_html: Opener, crowd: str) -> None:
     page = open_html(crowd)
     page.get_by_role("button", name="Only event").focus()

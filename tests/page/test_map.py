@@ -1,12 +1,17 @@
 """The drawing, the search and the card, driven as a person would."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from netgov.catalogue import Catalogue
 from netgov.claims import Claim
+from netgov.namespaces import ID
+from netgov.page import render
 
 Opener = Callable[..., Page]
 Choose = Callable[[Page, str], None]
@@ -123,6 +128,64 @@ def test_markup_right_to_left_and_empty_text_is_shown_as_text(
     expect(card).to_contain_text("(no gist)")
     assert page.title() == "Harbour talk"
     assert page.locator("img").count() == 0
+
+
+def test_no_name_breaks_the_page(
+    open_html: Opener, claims: list[Claim], catalogue: Catalogue, choose: Choose, evidence: Evidence
+) -> None:
+    """Very long words, nothing at all, right-to-left overrides, joined emoji, control characters; on a phone."""
+    hostile = catalogue.entities[str(ID.hostile)].label
+    names = {
+        "ada": "x" * 300,
+        "bo": " ",
+        "guild": "\u202egnp.exe\u202c",
+        "town": "👩‍👩‍👧‍👦🏳️‍🌈",
+        "parley": "bell\x07\ufffe",
+    }
+    entities = {str(ID[name]): replace(catalogue.entities[str(ID[name])], label=text) for name, text in names.items()}
+    (source,) = catalogue.sources.values()
+    whole = replace(
+        catalogue,
+        entities={**catalogue.entities, **entities},
+        sources={source.iri: replace(source, title=f"{'y' * 300}{hostile}", url="javascript:alert(1)")},
+    )
+    said = [replace(claim, gist=f"{claim.gist}{'z' * 300}{hostile}") for claim in claims]
+    page = open_html(render(said, whole, title=f"{hostile}{'t' * 300}"), width=360, height=740)
+    for name, text in names.items():
+        choose(page, "id:bo" if name == "bo" else text)
+        expect(evidence(page).get_by_role("heading", level=2)).to_have_text("id:bo" if name == "bo" else text)
+        assert evidence(page).evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+    for tab in ("Reading", "Entities", "Claims", "Map"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.locator("img, a[href^=javascript]")).to_have_count(0)
+    page.get_by_role("button", name="Share, cite, export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    ET.parse(download.value.path())
+
+
+def test_pointing_at_an_entity_lights_its_lines(small_page: Opener, choose: Choose) -> None:
+    page = small_page()
+    places = []
+    for name in ("harbour charter", "harbour parley"):
+        choose(page, name)
+        places.append(middle_of_ring(page))
+        page.keyboard.press("Escape")
+    (ax, ay), (bx, by) = places
+
+    def line() -> bytes:
+        page.wait_for_timeout(100)
+        return page.screenshot(
+            clip={"x": ax + (bx - ax) / 4 - 8, "y": ay + (by - ay) / 4 - 8, "width": 16, "height": 16}
+        )
+
+    page.mouse.move(300, 790)
+    before = line()
+    page.mouse.move(bx, by)
+    assert line() != before
+    page.mouse.move(300, 790)
+    assert line() == before
 
 
 def test_the_drawing_is_there_at_once_without_a_single_request(small_page: Opener) -> None:

@@ -32,6 +32,16 @@ def test_with_the_words_the_sentence_is_put_together_from_its_passages(small_pag
     expect(page.locator("mark")).to_have_text("Ada reached the town")
 
 
+def test_with_the_sources_sentences_the_text_is_whole(small_page: Opener, claims: list[Claim]) -> None:
+    first = "Ada reached the town, and Bo <i>came</i> too.".ljust(99, ".")
+    words = {claims[0].reported_in: [first, "", "", "Why?"], claims[0].iri: ["Ada reached the town"]}
+    page = small_page(quotations=words, address="#tab=reading&select=claim:gazette-1/ada-attended")
+    expect(sentence(page, 1).locator(".words")).to_have_text(first)
+    expect(page.locator("mark")).to_have_text("Ada reached the town")
+    expect(sentence(page, 4)).to_contain_text("Why?")
+    expect(sentence(page, 4)).to_contain_text("No claim: a question to the reader.")
+
+
 def test_a_claim_leads_to_its_sentence_and_back(small_page: Opener, evidence: Evidence) -> None:
     page = small_page(address="#select=id:bo")
     claim = evidence(page).get_by_role("listitem").filter(has_text="Bo is against open harbours.")

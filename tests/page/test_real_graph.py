@@ -1,6 +1,7 @@
 """The page of the built-in corpus."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import pytest
@@ -47,9 +48,19 @@ def test_what_lu_wei_said_is_not_asserted(real_page: Opener, choose: Choose, evi
     expect(said).not_to_contain_text("asserted")
 
 
-def test_names_at_the_first_view_do_not_collide(real_page: Opener) -> None:
+@pytest.mark.parametrize(
+    ("width", "address", "least", "named"),
+    [
+        (1280, "", 50, ["China", "Lu Wei", "World Internet"]),
+        (360, "", 30, ["China", "Lu Wei", "World Internet"]),
+        (360, "#path=id:hsbc,id:xi-jinping", 7, ["HSBC", "China", "Lu Wei"]),
+    ],
+)
+def test_names_do_not_collide_and_the_most_important_are_there(
+    real_page: Opener, width: int, address: str, least: int, named: list[str]
+) -> None:
     """The names drawn are those of the exported picture: no two of their boxes overlap, and many are there."""
-    page = real_page()
+    page = real_page(width=width, height=800, address=address)
     page.get_by_role("button", name="Share, cite, export").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG").click()
@@ -63,7 +74,9 @@ def test_names_at_the_first_view_do_not_collide(real_page: Opener) -> None:
         }""",
         markup,
     )
-    assert len(boxes) > 50
+    assert len(boxes) > least
+    texts = [element.text or "" for element in ET.fromstring(markup).iter("{http://www.w3.org/2000/svg}text")]
+    assert not [name for name in named if not any(text.startswith(name) for text in texts)]
     for index, (left, top, right, bottom) in enumerate(boxes):
         for other_left, other_top, other_right, other_bottom in boxes[index + 1 :]:
             apart = right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top

@@ -20,6 +20,7 @@ ADDRESSES = [
     "#select=id:guild&steps=2",
     "#path=id:bo,id:town&at=10,-20,0.50",
     "#tab=reading&select=id:ada",
+    "#select=id:guild&at=4000,4000,0.50",
 ]
 
 
@@ -38,6 +39,20 @@ def test_the_address_follows_what_one_does(small_page: Opener, choose: Choose) -
     choose(page, "bo ek")
     page.get_by_role("checkbox", name="denied", exact=True).uncheck()
     page.wait_for_url("**#select=id:bo&no-standing=denied")
+
+
+def test_the_browsers_way_back_leads_to_the_view_before(small_page: Opener, choose: Choose, evidence: Evidence) -> None:
+    page = small_page()
+    for name in ("bo", "guild"):
+        choose(page, name)
+        page.wait_for_url(f"**#select=id:{name}")
+    page.get_by_role("checkbox", name="denied", exact=True).uncheck()
+    page.wait_for_url("**#select=id:guild&no-standing=denied")
+    page.go_back()
+    expect(evidence(page).get_by_role("heading", name="Bo Ek", level=2)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="denied", exact=True)).to_be_checked()
+    page.go_back()
+    expect(evidence(page).get_by_role("heading", name="How to read this map")).to_be_visible()
 
 
 def test_a_line_has_an_address_of_its_own(small_page: Opener, evidence: Evidence) -> None:

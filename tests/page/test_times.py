@@ -23,11 +23,18 @@ def day(text: str) -> Literal:
         (timed(when=Literal("2014-11-20T23:00:00+08:00", datatype=XSD.dateTime)), "20 November 2014, 23:00 UTC+08:00"),
         (timed(when=Literal("2014-11", datatype=XSD.gYearMonth)), "November 2014"),
         (timed(when=Literal("2014", datatype=XSD.gYear)), "2014"),
-        (timed(from_=day("2014-11-19"), until=day("2014-11-21")), "from 19 November 2014 to 21 November 2014"),
+        (timed(from_=day("2014-11-19"), until=day("2014-11-21")), "from 19 to 21 November 2014"),
         (timed(from_=day("2014-11-19")), "since 19 November 2014"),
         (
             timed(earliest=day("2014-11-10"), latest=day("2014-11-14")),
-            "some time between 10 November 2014 and 14 November 2014",
+            "some time between 10 and 14 November 2014",
+        ),
+        (timed(from_=day("2014-10-30"), until=day("2014-11-02")), "from 30 October to 2 November 2014"),
+        (timed(from_=day("2013-12-30"), until=day("2014-01-02")), "from 30 December 2013 to 2 January 2014"),
+        (timed(from_=day("2014-11-02"), until=day("2014-11-02")), "from 2 November 2014 to 2 November 2014"),
+        (
+            timed(from_=day("2014-11-19"), until=Literal("2014-11", datatype=XSD.gYearMonth)),
+            "from 19 November 2014 to November 2014",
         ),
     ],
 )

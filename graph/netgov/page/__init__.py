@@ -34,8 +34,8 @@ def render(
     title
         Title of the page.
     quotations
-        The quoted words of a claim's spans, in the order of the spans, by the claim's IRI. Without them the page
-        shows positions and digests.
+        The quoted words of a claim's spans, in the order of the spans, by the claim's IRI; a source's sentences, by
+        the source's IRI. Without them the page shows positions and digests.
 
     Returns
     -------

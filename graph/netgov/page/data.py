@@ -67,7 +67,8 @@ def page_data(
     title
         Title of the page.
     quotations
-        The quoted words of a claim's spans, by the claim's IRI; may lack some or all.
+        The quoted words of a claim's spans, by the claim's IRI, and a source's sentences, by the source's IRI; may
+        lack some or all.
 
     Returns
     -------
@@ -92,6 +93,7 @@ def page_data(
         "claims": claim_columns(ordered, number, predicates, sources),
     }
     evidence = evidence_columns(ordered, number, catalogue, quotations)
+    evidence["sentences"] = [list(quotations.get(source, ())) for source in sources]
     version = hashlib.sha256(dump([graph, evidence]).encode()).hexdigest()[:12]
     graph["version"] = version
     return PageData(graph, evidence, ordered, entities, version)

@@ -82,10 +82,19 @@ def minutes(value: Literal | None) -> int | None:
 
 def _interval(start: Literal | None, end: Literal | None, both: str, since: str, until: str) -> str:
     if start is not None and end is not None:
-        return both.format(_moment(start), _moment(end))
+        return both.format(*_pair(_moment(start), _moment(end)))
     if start is not None:
         return since.format(_moment(start))
     return until.format(_moment(end)) if end is not None else ""
+
+
+def _pair(start: str, end: str) -> tuple[str, str]:
+    """Of two days, the first without the month and the year that it shares with the second."""
+    first, second = start.split(" "), end.split(" ")
+    if len(first) == len(second) == 3:  # day, month, year; neither an hour nor an offset
+        shared = 3 if start == end else next((keep for keep in (1, 2) if first[keep:] == second[keep:]), 3)
+        return " ".join(first[:shared]), end
+    return start, end
 
 
 def _moment(value: Literal) -> str:

@@ -1,7 +1,7 @@
 // What the panel says before anything is selected: how to read the drawing, and where to start.
 
 import { el, plural } from "./dom.js";
-import { ASSERTED, about, claims, count, entities, graph } from "./data.js";
+import { ASSERTED, claims, count, entities, graph } from "./data.js";
 import { entityLink } from "./claim.js";
 import { view } from "./filter.js";
 import { standingLine } from "./symbols.js";
@@ -59,7 +59,7 @@ export function aboutPanel() {
       "ul",
       { class: "starts" },
       ...mostTalkedAbout().map((entity) =>
-        el("li", {}, entityLink(entity), el("span", { class: "number" }, plural(about(entity).length, "claim"))),
+        el("li", {}, entityLink(entity), el("span", { class: "number" }, plural(view().tally[entity], "claim"))),
       ),
     ),
     keys(),
@@ -87,6 +87,8 @@ function keys() {
     ["← ↑ → ↓", "go along lines, when the map has the focus"],
     ["+ −", "zoom"],
     ["0", "see everything"],
+    ["F", "all the room for the map, and back"],
+    ["Alt ←", "the view before, as in any page"],
     ["R", "reset the filters"],
     ["Esc", "close, select nothing"],
   ];

@@ -12,6 +12,7 @@ import {
   sources,
   standings,
 } from "./data.js";
+import { lookAt } from "./camera.js";
 import { drawing } from "./drawing.js";
 import { facetValues } from "./facets.js";
 import { SOURCE_VOICE } from "./filter.js";
@@ -32,13 +33,17 @@ const NAMES = {
 let written = "";
 let waiting = 0;
 let moved = false;
+let step = false; // whether the browser's way back should lead to the view before
 
 export function startAddress() {
-  read();
+  if (window.location.hash.length > 1) read();
   window.addEventListener("hashchange", () => {
     if (window.location.hash !== written) read();
   });
-  onChange(() => later(false));
+  onChange((keys) => {
+    step ||= ["tab", "selected", "panel", "path"].some((key) => keys.has(key));
+    later(false);
+  });
   drawing.network.on("zoom", () => later(true));
   drawing.network.on("dragEnd", () => later(true));
 }
@@ -99,16 +104,16 @@ function write() {
   if (next === written || (next === "#" && !window.location.hash)) return;
   written = next;
   try {
-    window.history.replaceState(null, "", next);
+    window.history[step ? "pushState" : "replaceState"](null, "", next);
   } catch {
     // A frame without an address of its own (in a notebook) cannot hold the view; the page works without.
   }
+  step = false;
 }
 
 function read() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
   written = window.location.hash;
-  if (![...parts.keys()].length) return;
   resetFilters();
   const patch = { tab: TABS.includes(parts.get("tab")) ? parts.get("tab") : "map", off: { ...state.off } };
   for (const facet of Object.keys(NAMES)) patch.off[facet] = readFacet(parts, facet);
@@ -126,6 +131,7 @@ function read() {
   Object.assign(patch, readSelection(parts));
   change(patch);
   readViewport(parts.get("at"));
+  step = false;
 }
 
 function namesIn(text) {
@@ -167,9 +173,5 @@ function readViewport(text) {
   const [x, y, scale] = (text ?? "").split(",").map(Number);
   if (![x, y, scale].every(Number.isFinite) || scale <= 0) return;
   moved = true;
-  drawing.network.moveTo({
-    position: { x: x * drawing.stretch.x, y: y * drawing.stretch.y },
-    scale: Math.min(Math.max(scale, 0.05), 5),
-    animation: false,
-  });
+  lookAt({ x: x * drawing.stretch.x, y: y * drawing.stretch.y }, scale);
 }

@@ -7,21 +7,34 @@ import { withoutMotion } from "./theme.js";
 
 const container = byId("map");
 
+let pending = 0;
+
 onChange((keys) => {
   const back = keys.has("tab") && state.tab === "map";
   const chosen = back || ["selected", "panel", "path", "expanded"].some((key) => keys.has(key));
+  if (!chosen || drawing.network === null) return;
+  const newPath = state.panel === "path" && (keys.has("path") || keys.has("panel"));
   // Only then has the panel opened that may cover a part of the drawing.
-  if (chosen && drawing.network !== null) window.requestAnimationFrame(bringIntoView);
+  pending = window.requestAnimationFrame(() => bringIntoView(newPath));
 });
+
+// Where a link says what to look at, the drawing is not moved to what is selected.
+export function lookAt(position, scale) {
+  window.cancelAnimationFrame(pending);
+  drawing.network.moveTo({ position, scale: Math.min(Math.max(scale, 0.05), 5), animation: false });
+  drawing.keepLinesReadable();
+}
 
 // Everything, with room for names at the edges and for the note at the bottom.
 export function fit(animated = true) {
   drawing.network.fit({ maxZoomLevel: 1.25, animation: false });
   const position = drawing.network.getViewPosition();
+  const { clientHeight: height } = container;
+  const note = document.querySelector(".stance-note").offsetHeight + 14;
   drawing.network.moveTo({
     position,
-    scale: drawing.network.getScale() * 0.92,
-    offset: { x: 0, y: -14 },
+    scale: drawing.network.getScale() * Math.max(Math.min(0.92, (height - note - 44) / height), 0.5),
+    offset: { x: 0, y: -note / 2 },
     animation: motion(animated),
   });
   drawing.keepLinesReadable();
@@ -36,8 +49,9 @@ function motion(animated) {
   return animated && !withoutMotion() ? { duration: 260, easingFunction: "easeInOutQuad" } : false;
 }
 
-// Moves the drawing only when what was chosen lies outside of what can be seen beside, or above, the panel.
-function bringIntoView() {
+// Moves the drawing only when what was chosen lies outside of what can be seen beside, or above, the panel; a path
+// that was just found fills that room.
+function bringIntoView(newPath) {
   const core = (drawing.focus()?.core ?? []).filter(drawing.has);
   if (!core.length || state.tab !== "map") return;
   const { width, height } = container.getBoundingClientRect();
@@ -46,7 +60,8 @@ function bringIntoView() {
     const point = drawing.network.canvasToDOM(drawing.network.getPosition(entity));
     return point.x > 30 && point.y > 30 && point.x < width - 30 && point.y < free - 40;
   });
-  if (inside) return;
+  const fill = newPath && core.length > 2;
+  if (inside && !fill) return;
   const offset = { x: 0, y: (free - height) / 2 };
   const points = core.map((entity) => drawing.network.getPosition(entity));
   const [across, down] = ["x", "y"].map((axis) => points.map((point) => point[axis]));
@@ -54,7 +69,7 @@ function bringIntoView() {
   const scale = Math.min(
     (width * 0.7) / (spread[0] + 1),
     (free * 0.7) / (spread[1] + 1),
-    Math.max(drawing.network.getScale(), 0.6),
+    fill ? 1.1 : Math.max(drawing.network.getScale(), 0.6),
   );
   const position = {
     x: (Math.max(...across) + Math.min(...across)) / 2,

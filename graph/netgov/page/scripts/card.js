@@ -103,21 +103,19 @@ function entityActions(entity) {
       icon("table"),
       "In the table",
     ),
-    canExpand(entity)
-      ? button(
-          "Show neighbors",
-          () => change({ expanded: new Set([...state.expanded, entity]) }),
-          {},
-          icon("plus"),
-          "Show neighbors",
-        )
-      : null,
+    expansion(entity),
   );
 }
 
 // Only where the drawing leaves entities out is there anything to show.
-function canExpand(entity) {
-  return !state.expanded.has(entity) && !byId("partial").hidden;
+function expansion(entity) {
+  if (state.expanded.has(entity)) {
+    const rest = [...state.expanded].filter((other) => other !== entity);
+    return button("Hide neighbors", () => change({ expanded: new Set(rest) }), {}, icon("minus"), "Hide neighbors");
+  }
+  if (byId("partial").hidden) return null;
+  const more = () => change({ expanded: new Set([...state.expanded, entity]) });
+  return button("Show neighbors", more, {}, icon("plus"), "Show neighbors");
 }
 
 // Claims by relation, as it reads from this entity, then those that it holds, states or frames; those that the

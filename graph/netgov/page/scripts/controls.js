@@ -42,6 +42,7 @@ function show() {
   const { total, entityTotal } = view();
   byId("least").value = String(state.least);
   byId("least-value").textContent = String(state.least);
+  byId("least-unit").textContent = state.least === 1 ? "claim" : "claims";
   for (const radio of document.querySelectorAll("input[name=distance]")) {
     radio.checked = Number(radio.value) === state.distance;
     radio.disabled = state.selected === null && radio.value !== "0";

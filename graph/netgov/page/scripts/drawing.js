@@ -6,7 +6,7 @@ import { emphasis, isLarge, visible } from "./emphasis.js";
 import { filtersChanged, onChange, select, state } from "./state.js";
 import { view } from "./filter.js";
 import { smoothing } from "./geometry.js";
-import { overlay, paintOver } from "./paint.js";
+import { overlay, paintOver, paintUnder } from "./paint.js";
 import { paintKind, radiusOf } from "./symbols.js";
 import { colour, onTheme } from "./theme.js";
 
@@ -54,6 +54,7 @@ export function startDrawing() {
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
   network.on("zoom", keepLinesReadable);
+  network.on("beforeDrawing", (context) => paintUnder(context, drawing));
   network.on("afterDrawing", (context) => paintOver(context, drawing));
   network.once("afterDrawing", () => container.setAttribute("aria-busy", "false"));
   onTheme(() => {
@@ -198,6 +199,15 @@ function hover(thing) {
   hovered = thing;
   container.classList.toggle("pointing", thing !== null);
   network.redraw();
+}
+
+// After the map has become wider or narrower. What was dragged elsewhere stays there, as far as the shape allows.
+export function stretchAnew() {
+  const before = { ...stretch };
+  Object.assign(stretch, stretchFor());
+  const points = network.getPositions();
+  for (const [id, { x, y }] of Object.entries(points))
+    network.moveNode(id, (x * stretch.x) / before.x, (y * stretch.y) / before.y);
 }
 
 // How much wider or higher than stored the drawing is laid out, so that it uses the room that it has.

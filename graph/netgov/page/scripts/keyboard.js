@@ -7,6 +7,7 @@ import { fit, zoom } from "./camera.js";
 import { drawing } from "./drawing.js";
 import { visible } from "./emphasis.js";
 import { view } from "./filter.js";
+import { toggleRoom } from "./room.js";
 import { closePanel, focusPanel } from "./panel.js";
 import { select, state } from "./state.js";
 
@@ -51,6 +52,7 @@ function onMap(event) {
   } else if (event.key === "+" || event.key === "=") zoom(1.3);
   else if (event.key === "-") zoom(1 / 1.3);
   else if (event.key === "0") fit();
+  else if (event.key === "f" || event.key === "F") toggleRoom();
   else if (event.key === "Enter" && state.selected !== null) focusPanel();
 }
 

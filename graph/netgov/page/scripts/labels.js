@@ -55,6 +55,15 @@ function takenBoxes(cell) {
         return false;
       });
     },
+    // How much of a box others cover.
+    covered(box, owner) {
+      const others = new Set();
+      cells(box, (key) => {
+        for (const other of grid.get(key) ?? []) if (other.owner !== owner && overlap(box, other)) others.add(other);
+        return false;
+      });
+      return [...others].reduce((sum, other) => sum + shared(box, other), 0);
+    },
     hits(box, owner) {
       return cells(box, (key) => (grid.get(key) ?? []).some((other) => other.owner !== owner && overlap(box, other)));
     },
@@ -63,6 +72,11 @@ function takenBoxes(cell) {
 
 function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function shared(a, b) {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return wide * (Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 }
 
 // nodes: [{ id, x, y, radius, forms: [{ lines, width }], must, leading, faint }], the most important first, in the drawing's units.
@@ -80,7 +94,7 @@ export function placeLabels(nodes, unit, size, frame, blocked) {
     for (const node of layer) {
       if (node.leading) names.add({ ...around(node, node.radius), owner: node.id });
       const clear = (box) => !(hits(box, node.id) || names.hits(box, node.id));
-      const found = findSpot(node, unit, size, frame, clear) ?? lastResort(node, unit, size, frame, names);
+      const found = findSpot(node, unit, size, frame, clear) ?? lastResort(node, unit, size, frame, names, own);
       if (!found) continue;
       own.add({ ...found.box, owner: node.id });
       names.add({ ...found.box, owner: node.id });
@@ -110,9 +124,20 @@ function findSpot(node, unit, size, frame, clear) {
 }
 
 // In a crowd the leading names may cover symbols, though no other name; what is selected is named in any case.
-function lastResort(node, unit, size, frame, names) {
-  const found = node.leading ? findSpot(node, unit, size, frame, (spot) => !names.hits(spot, node.id)) : null;
-  return found ?? (node.must ? findSpot(node, unit, size, frame, () => true) : null);
+// Either way where they cover least.
+function lastResort(node, unit, size, frame, names, symbols) {
+  if (!node.leading && !node.must) return null;
+  const spots = node.forms
+    .flatMap(({ lines, width }) => candidates(node, lines, width, unit, size).map((box) => ({ box, lines })))
+    .filter(({ box }) => within(box, frame))
+    .map((spot) => ({
+      ...spot,
+      names: names.covered(spot.box, node.id),
+      symbols: symbols.covered(spot.box, node.id),
+    }))
+    .filter((spot) => node.must || !spot.names)
+    .sort((a, b) => a.names - b.names || a.symbols - b.symbols);
+  return spots[0] ?? null;
 }
 
 function within(box, frame) {

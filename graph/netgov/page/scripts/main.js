@@ -10,6 +10,7 @@ import { startFacets } from "./facets.js";
 import { startKeyboard } from "./keyboard.js";
 import { focusPanel, startPanel } from "./panel.js";
 import { startPaper } from "./picture.js";
+import { startRoom } from "./room.js";
 import { startShare } from "./share.js";
 import { change, select, state } from "./state.js";
 import { startTabs } from "./tabs.js";
@@ -25,6 +26,7 @@ function start() {
   startPanel();
   startShare();
   startPaper();
+  startRoom();
   startKeyboard();
   combobox(byId("search"), byId("hits"), (entity) => {
     byId("search").value = "";

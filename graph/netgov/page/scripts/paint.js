@@ -1,19 +1,18 @@
 // Painted over vis-network's nodes and lines: names, signs on lines, names of relations, and the ring of the selection.
 
 import { byId, plural } from "./dom.js";
-import { DENIED, edges, entities, relationAlong } from "./data.js";
+import { DENIED, edges, edgesOf, entities, otherEnd, relationAlong } from "./data.js";
 import { view } from "./filter.js";
-import { pointAt } from "./geometry.js";
+import { controlPoint, pointAt } from "./geometry.js";
 import { magnified, radiusOf } from "./symbols.js";
 import { clip, lineHeight, placeLabels, wrapName } from "./labels.js";
 import { isSelected, state } from "./state.js";
 import { colour } from "./theme.js";
-import { edgeOfClaim } from "./emphasis.js";
+import { edgeOfClaim, visible } from "./emphasis.js";
 
 const SIZE = 12;
 const ROOM = 118;
 const LEADING = 8;
-const CROWD = 300;
 const FONT = "500 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 const widths = new Map();
 const wrapped = new Map();
@@ -42,16 +41,16 @@ export function namesInView(drawing, unit, frame) {
   const focus = drawing.focus();
   const { tally } = view();
   const points = drawing.network.getPositions();
-  const crowded = drawing.shownNodes().length > CROWD;
+  const near = neighbors(drawing.hovered());
   const inside = ({ x, y }) => x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
   const seen = drawing
     .shownNodes()
     .filter((id) => inside(points[id]))
-    .map((id) => ({ id, rank: rank(id, focus, tally[id], drawing.hovered()) }))
+    .map((id) => ({ id, rank: rank(id, focus, tally[id], near) }))
     .sort((a, b) => b.rank - a.rank || a.id - b.id)
     .map(({ id, rank: importance }, place) => ({
       ...labelled(id, points[id], importance, 1 / unit),
-      leading: crowded && place < LEADING,
+      leading: place < LEADING,
       faint: drawing.isFaint(id),
     }));
   return placeLabels(seen, unit, SIZE, frame, signBoxes(drawing, 1 / unit));
@@ -63,11 +62,41 @@ function frameOf({ network }) {
   return { left: low.x, top: low.y, right: high.x, bottom: high.y };
 }
 
-function rank(id, focus, tally, hovered) {
-  if (hovered?.type === "entity" && hovered.id === id) return 3e9;
-  if (focus === null) return tally;
-  if (focus.core.includes(id)) return 2e9;
-  return focus.nodes.has(id) ? 1e9 + tally : tally - 1e9;
+// What is pointed at and what is selected must have a name; a long path only if there is room.
+function rank(id, focus, tally, near) {
+  if (near.get(id) === 0) return 3e9;
+  if (focus?.core.includes(id)) return focus.core.length > 2 ? 1.5e9 : 2e9;
+  if (near.has(id) || focus?.nodes.has(id)) return 1e9 + tally;
+  return focus === null ? tally : tally - 1e9;
+}
+
+// What is pointed at, 0 steps away, and what it has lines to, 1 step away.
+function neighbors(hovered) {
+  if (hovered?.type !== "entity") return new Map();
+  const lines = [...edgesOf(hovered.id)].filter(visible);
+  return new Map([...lines.map((edge) => [otherEnd(edge, hovered.id), 1]), [hovered.id, 0]]);
+}
+
+// A glow under the lines of what is pointed at; the lines keep their own pattern.
+export function paintUnder(context, drawing) {
+  const hovered = drawing.hovered();
+  if (hovered === null) return;
+  const lines = hovered.type === "edge" ? [hovered.id] : [...edgesOf(hovered.id)].filter(visible);
+  const points = drawing.network.getPositions();
+  context.save();
+  context.globalAlpha = 0.3;
+  context.lineCap = "round";
+  context.lineWidth = 7 / Math.min(drawing.network.getScale(), 1);
+  context.strokeStyle = colour("accent");
+  for (const edge of lines.filter(drawing.hasEdge)) {
+    const [from, to] = [points[edges.tail[edge]], points[edges.head[edge]]];
+    const via = controlPoint(from, to, edges.bend[edge]);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.quadraticCurveTo(via.x, via.y, to.x, to.y);
+    context.stroke();
+  }
+  context.restore();
 }
 
 function labelled(id, point, importance, scale) {

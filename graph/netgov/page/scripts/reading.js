@@ -58,9 +58,11 @@ function header(source, here) {
     el(
       "p",
       { class: "counts" },
-      withWords
-        ? "The passages that claims are anchored in, in the order of the text, with their claims. Where no claim is anchored the words are left out (…)."
-        : "This page was built without the text: each sentence stands as its position, with the claims that it makes.",
+      evidence().sentences[source].length
+        ? "The text, sentence by sentence, with the claims that each makes."
+        : withWords
+          ? "The passages that claims are anchored in, in the order of the text, with their claims. Where no claim is anchored the words are left out (…)."
+          : "This page was built without the text: each sentence stands as its position, with the claims that it makes.",
     ),
   );
 }
@@ -108,20 +110,22 @@ function sentence(source, place, members) {
     el(
       "div",
       { class: "words-and-claims" },
-      words(source, start, end, members),
+      words(source, place, members),
       members.length ? claimList(members) : gap(source, start, end),
     ),
   );
 }
 
 // The sentence, as far as the page has its words; those of the selected claim are marked.
-function words(source, start, end, members) {
+function words(source, place, members) {
+  const [start, end] = sources.sentences[source][place];
   const parts = pieces(
     start,
     end,
     members.flatMap((claim) => evidence().spans[claim].map((span) => ({ claim, span }))),
+    evidence().sentences[source][place],
   );
-  if (!parts.some((part) => part.owners.length)) return null;
+  if (!parts.some((part) => part.text.trim())) return null;
   return el(
     "p",
     { class: "words", dir: "auto" },

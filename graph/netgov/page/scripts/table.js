@@ -7,10 +7,12 @@ import { fold } from "./search-index.js";
 
 const PAGE = 150;
 
-// columns: [{ name, value: (row) => text or number, cell: (row) => content, number: true }]
+// columns: [{ name, value: (row) => text or number, cell: (row) => content, number: true, unseen: true, reads: true }]
+// What is unseen stands in the file and is found by its words; what reads makes one sentence where columns have no room.
 // rows: () => numbers; chosen: (row) => whether it is selected; open: (row) => selects it.
 export function makeTable({ title, file, columns, rows, chosen, open, extra = [] }) {
   const sort = { column: 0, down: false };
+  const seen = columns.filter((column) => !column.unseen);
   let limit = PAGE;
   const filter = el("input", {
     type: "search",
@@ -97,10 +99,10 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
           if (!event.target.closest("a, button")) open(row);
         },
       },
-      ...columns.map((column) =>
+      ...seen.map((column) =>
         el(
           "td",
-          { class: column.number ? "number" : null },
+          { class: column.number ? "number" : column.reads ? "reads" : null, "data-name": column.name },
           ...[column.cell ? column.cell(row) : String(column.value(row))].flat(),
         ),
       ),
@@ -112,7 +114,7 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
     // A selected row is shown even if it stands far down.
     const selected = found.findIndex(chosen);
     const shown = Math.max(limit, selected < limit + PAGE ? selected + 1 : 0);
-    replace(head, ...columns.map(header));
+    replace(head, ...seen.map(header));
     replace(body, ...found.slice(0, shown).map(line));
     info.textContent =
       found.length > shown
@@ -136,6 +138,21 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
   function reveal() {
     body.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
   }
+
+  // On paper nothing can be pressed to see more.
+  window.addEventListener("beforeprint", () => {
+    const before = limit;
+    limit = Infinity;
+    draw();
+    window.addEventListener(
+      "afterprint",
+      () => {
+        limit = before;
+        draw();
+      },
+      { once: true },
+    );
+  });
 
   return { root, draw, reveal };
 }

@@ -59,7 +59,7 @@ function entityTable() {
       {
         name: "Other names",
         value: (entity) => entities.also[entity].join("; "),
-        cell: (entity) => bdi(entities.also[entity].join("; ")),
+        cell: (entity) => (entities.also[entity].length ? bdi(entities.also[entity].join("; ")) : ""),
       },
       { name: "Type", value: (entity) => entities.types[entity].join("; ") },
       { name: "Claims about it", value: (entity) => view().tally[entity], number: true },
@@ -90,13 +90,14 @@ function claimTable() {
         name: "Subject",
         value: (claim) => entities.label[claims.subject[claim]],
         cell: (claim) => entityLink(claims.subject[claim]),
+        reads: true,
       },
-      { name: "Relation", value: (claim) => predicates.label[claims.predicate[claim]] },
-      { name: "Object", value: objectText, cell: objectCell },
+      { name: "Relation", value: (claim) => predicates.label[claims.predicate[claim]], reads: true },
+      { name: "Object", value: objectText, cell: objectCell, reads: true },
       { name: "According to", value: holderNames, cell: holderLinks },
       { name: "When", value: (claim) => texts.time[claim] },
-      { name: "Source", value: (claim) => sources.title[claims.source[claim]], cell: sourceButton },
-      { name: "Claim IRI", value: (claim) => texts.iri[claim], cell: (claim) => el("code", {}, texts.iri[claim]) },
+      { name: "Source", value: (claim) => sources.title[claims.source[claim]], cell: sourceButton, unseen: count.sources < 2 },
+      { name: "Claim IRI", value: (claim) => texts.iri[claim], unseen: true },
     ],
   });
 }
