@@ -11,6 +11,7 @@ import { startKeyboard } from "./keyboard.js";
 import { focusPanel, startPanel } from "./panel.js";
 import { startPaper } from "./picture.js";
 import { startShare } from "./share.js";
+import { startQuery } from "./query.js";
 import { change, select, state } from "./state.js";
 import { startTabs } from "./tabs.js";
 import { startTimeline } from "./timeline.js";
@@ -26,6 +27,7 @@ function start() {
   startShare();
   startPaper();
   startKeyboard();
+  startQuery();
   combobox(byId("search"), byId("hits"), (entity) => {
     byId("search").value = "";
     select("entity", entity);
