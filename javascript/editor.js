@@ -13,7 +13,9 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-const MOST = 60;
+// A list that never has to scroll: who types on gets to the rest.
+const MOST = 12;
+const MOST_OF_A_KIND = 4;
 const WORDS = `
   ASK AVG BIND BOUND BY COALESCE CONCAT CONSTRUCT CONTAINS COUNT DESC DESCRIBE DISTINCT EXISTS FILTER FROM GRAPH GROUP
   HAVING IN LANG LIMIT MAX MIN MINUS NOT OFFSET OPTIONAL ORDER PREFIX REGEX SAMPLE SELECT STR STRSTARTS SUM UNION VALUES
@@ -50,7 +52,11 @@ const look = EditorView.theme({
     borderRadius: "8px",
     boxShadow: "var(--shadow)",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", maxWidth: "min(560px, 92vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--sans)",
+    maxHeight: "none",
+    maxWidth: "min(560px, 92vw)",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "5px 10px", whiteSpace: "normal" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent-soft)", color: "var(--ink)" },
   ".cm-completionLabel": { fontFamily: "var(--mono)", fontSize: "12.5px" },
@@ -59,8 +65,8 @@ const look = EditorView.theme({
   ".cm-diagnostic": { fontFamily: "var(--sans)" },
 });
 
-// Makes an editor in `host`. `terms()` gives [{ name, label, about }]: a prefixed name, what it is called, what it is;
-// `prefixes` are names without colon. Gives back { get, set, mark, focus }.
+// Makes an editor in `host`. `terms()` gives [{ name, label, about, key }]: a prefixed name, what it is called, what it
+// is, and name and label folded; `prefixes` are names without colon. Gives back { get, set, mark }.
 export function make(host, { label, text, terms, prefixes, changed, run }) {
   const root = host.attachShadow({ mode: "open" });
   const view = new EditorView({
@@ -82,7 +88,7 @@ export function make(host, { label, text, terms, prefixes, changed, run }) {
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),
@@ -94,7 +100,6 @@ export function make(host, { label, text, terms, prefixes, changed, run }) {
   return {
     get: () => view.state.doc.toString(),
     set: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
-    focus: () => view.focus(),
     mark: (problem) => mark(view, problem),
   };
 }
@@ -131,35 +136,38 @@ function complete(context, terms, prefixes) {
   const typed = context.matchBefore(/[\p{L}\p{N}_-]*:?[\p{L}\p{N}_-]*/u);
   if (typed === null || (typed.from === typed.to && !context.explicit)) return null;
   const wanted = fold(typed.text);
-  const named = terms.filter(({ name, label }) => fold(name).startsWith(wanted) || begins(fold(`${name} ${label}`), wanted));
+  const beginning = new RegExp(`(?:^|[\\s:"'(-])${wanted.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}`, "u");
+  const named = terms.filter(({ key }) => beginning.test(key));
   const ranked = named.sort((one, other) => rank(one, wanted) - rank(other, wanted) || (one.name < other.name ? -1 : 1));
   return {
     from: typed.from,
     filter: false,
+    // While one goes on typing the list follows at once, and is never one of a moment ago.
+    update: (_result, _from, _to, next) => complete(next, terms, prefixes),
     options: [
-      ...prefixes.filter((prefix) => prefix.startsWith(wanted)).map((prefix) => ({ label: `${prefix}:`, detail: "prefix" })),
-      ...WORDS.filter((word) => wanted && word.toLowerCase().startsWith(wanted)).map((word) => ({ label: word })),
-      ...ranked.slice(0, MOST).map(({ name, label, about }) => ({ label: name, detail: `${label} · ${about}` })),
-    ],
+      ...starting(prefixes, wanted).map((prefix) => ({ label: `${prefix}:`, detail: "prefix" })),
+      ...starting(wanted ? WORDS : [], wanted).map((word) => ({ label: word })),
+      ...ranked.map(({ name, label, about }) => ({ label: name, detail: `${label} · ${about}` })),
+    ].slice(0, MOST),
   };
+}
+
+function starting(words, wanted) {
+  return words.filter((word) => word.toLowerCase().startsWith(wanted)).slice(0, MOST_OF_A_KIND);
 }
 
 function variables(context, typed) {
   const others = context.state.doc.toString().matchAll(/[?$][\p{L}\p{N}_]+/gu);
   const names = [...others].filter((match) => match.index !== typed.from).map(([name]) => name);
-  return [...new Set(names)].sort().map((label) => ({ label }));
+  return [...new Set(names)].sort().slice(0, MOST).map((label) => ({ label }));
 }
 
-function fold(text) {
+// Without accents and capitals.
+export function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function begins(text, wanted) {
-  const at = text.indexOf(wanted);
-  return at === 0 || (at > 0 && /[\s:"'(-]/.test(text[at - 1])) || (at > 0 && begins(text.slice(at + 1), wanted));
-}
-
-function rank({ name }, wanted) {
-  const folded = fold(name);
-  return folded.startsWith(wanted) ? 0 : folded.slice(folded.indexOf(":") + 1).startsWith(wanted) ? 1 : 2;
+// Whole names first, then names after their prefix, then words of labels.
+function rank({ key }, wanted) {
+  return key.startsWith(wanted) ? 0 : key.slice(key.indexOf(":") + 1).startsWith(wanted) ? 1 : 2;
 }

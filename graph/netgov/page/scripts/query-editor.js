@@ -14,7 +14,7 @@ async function load() {
   return window.netgovEditor;
 }
 
-// Makes the editor in an element: { get, set, mark, focus }. `text` gives what it opens with, when it is there at last;
+// Makes the editor in an element: { get, set, mark }. `text` gives what it opens with, when it is there at last;
 // `terms` what the engine knows by name.
 export async function makeEditor(host, { text, terms, changed, run }) {
   loaded ??= load();
@@ -24,7 +24,7 @@ export async function makeEditor(host, { text, terms, changed, run }) {
   return editor.make(host, {
     label: "Query in SPARQL",
     text: text(),
-    terms: lazily(terms),
+    terms: lazily(terms, editor.fold),
     prefixes: Object.keys(graph.prefixes),
     changed,
     run,
@@ -32,19 +32,22 @@ export async function makeEditor(host, { text, terms, changed, run }) {
 }
 
 // Names as one types them, made once.
-function lazily(terms) {
+function lazily(terms, fold) {
   let made = [];
   let from = null;
   return () => {
     const found = terms();
     if (found !== from) {
       from = found;
-      made = found
-        .map(({ iri, label, kind }) => ({ name: shorten(iri), label, about: kind === "thing" ? whatIs(iri) : kind }))
-        .filter(({ name }) => !name.includes("//"));
+      made = found.map(({ iri, label, kind }) => named(iri, label, kind, fold)).filter(({ name }) => !name.includes("//"));
     }
     return made;
   };
+}
+
+function named(iri, label, kind, fold) {
+  const name = shorten(iri);
+  return { name, label, about: kind === "thing" ? whatIs(iri) : kind, key: fold(`${name} ${label}`) };
 }
 
 function whatIs(iri) {

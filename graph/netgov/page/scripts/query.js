@@ -1,7 +1,6 @@
 // The SPARQL tab: named questions, an editor, and answers. Nothing of it is made before the tab is first opened.
 
 import { byId, button, el, icon, plural, replace } from "./dom.js";
-import { announce } from "./announce.js";
 import { answerParts } from "./answer.js";
 import { ask, startEngine } from "./engine.js";
 import { gallery, questionNamed } from "./gallery.js";
@@ -19,6 +18,7 @@ const LIMITS = [10, 60, 600];
 
 let terms = [];
 let editor = null;
+let wanted = false; // whether to ask as soon as the editor is there
 let stopping = null;
 let shown = null; // what the answer area shows: { refresh, … }
 
@@ -46,7 +46,8 @@ export function startQuery() {
 }
 
 function open() {
-  editor = { get: textOfState, set: () => {}, mark: () => {}, focus: () => {} }; // until the real one is there
+  editor = { get: textOfState, set: () => {}, mark: () => {} }; // until the real one is there
+  wanted = Boolean(state.query.name) || state.query.text !== null;
   replace(byId("view-query"), ...layout());
   questions.mark(state.query.name);
   // A page that is still being read has not all of the parts yet.
@@ -56,6 +57,7 @@ function open() {
 
 function layout() {
   return [
+    el("h2", {}, "Ask in SPARQL"),
     el(
       "div",
       { class: "query" },
@@ -63,7 +65,6 @@ function layout() {
       el(
         "div",
         { class: "query-main" },
-        el("h2", {}, "Ask in SPARQL"),
         questions.form,
         host,
         el(
@@ -83,22 +84,15 @@ function layout() {
 async function load() {
   status.textContent = "Starting the engine …";
   try {
-    const [made, engine] = await Promise.all([
-      makeEditor(host, { text: textOfState, terms: () => terms, changed, run: ask_ }),
-      startEngine(),
-    ]);
-    editor = made;
-    terms = engine.terms;
+    const engine = startEngine();
+    editor = await makeEditor(host, { text: textOfState, terms: () => terms, changed, run: ask_ });
+    if (wanted) ask_();
+    ({ terms } = await engine);
     learn(terms);
-    // What was chosen in the meantime.
-    if (editor.get() !== textOfState()) editor.set(textOfState());
   } catch (error) {
-    status.textContent = "";
     refuse({ message: `this browser cannot start the engine: ${error.message}`, where: null });
-    return;
   }
-  status.textContent = "";
-  if (state.query.name || state.query.text !== null) ask_();
+  if (stopping === null) status.textContent = "";
 }
 
 function textOfState() {
@@ -119,6 +113,7 @@ function changed(text) {
 }
 
 function choose(name) {
+  wanted = true;
   change({ query: { name, text: null } });
   questions.mark(name);
 }
@@ -135,12 +130,14 @@ async function ask_() {
   stopping = new AbortController();
   busy(true);
   status.textContent = "Running …";
-  const said = await ask(text, Number(limit.value), stopping.signal);
+  const said = await ask(text, Number(limit.value), stopping.signal).catch(({ message }) => ({ message, where: null }));
   stopping = null;
   busy(false);
   status.textContent = "";
   if (said.type === "answer") accept(said);
   else refuse(said);
+  // Whoever has typed on since is not led away from there.
+  if (said.where && editor.get() === text) editor.mark({ offset: said.where.offset, message: said.message });
 }
 
 function busy(now) {
@@ -165,8 +162,4 @@ function refuse({ message, where }) {
   shown = null;
   const place = where === null ? "" : `${where.line}:${where.column}: `;
   replace(answer, el("p", { class: "refusal", role: "alert" }, el("strong", {}, "Not answered. "), place + message));
-  if (where !== null) {
-    editor.mark({ offset: where.offset, message });
-    announce(`Not answered. Line ${where.line}, column ${where.column}: ${message}`);
-  }
 }
