@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import javascript
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "netgov-stamp"
@@ -73,6 +75,8 @@ def prepare(extra: str = "") -> Path:
     target = f".[{extra}]" if extra else "."
     pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
     _run(pip, "install the project into .venv")
+    if not javascript.is_current():
+        say("The page will have no SPARQL tab: run `python3 scripts/javascript.py`, which says what is in the way.")
     STAMP.write_text(f"{wanted} {extra}\n", encoding="utf-8")
     return python()
 
@@ -143,8 +147,9 @@ def _dotted(version: tuple[int, ...]) -> str:
 
 
 def _fingerprint() -> str:
-    """What the environment depends on: the project file, the Python version and where the checkout lies."""
-    parts = (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), str(ROOT).encode()
+    """What the environment depends on: the project file, the JavaScript, the Python version, the checkout's place."""
+    project, scripts = (ROOT / "pyproject.toml").read_bytes(), javascript.fingerprint().encode()
+    parts = project, scripts, sys.version.encode(), str(ROOT).encode()
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

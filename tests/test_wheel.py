@@ -76,7 +76,10 @@ def test_the_installed_command_answers(python) -> None:
 
 def test_the_installed_command_writes_the_page_and_everything_else(python, tmp_path: Path) -> None:
     assert python("-m", "netgov.cli", "page", "--out", "page.html").returncode == 0
-    assert "Lu Wei" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Lu Wei" in page
+    assert 'id="tab-query"' in page
+    assert len(page) > 2_000_000  # the SPARQL engine is in it
     done = python("-m", "netgov.cli", "build")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "index.html").read_bytes() == (tmp_path / "page.html").read_bytes()
@@ -92,6 +95,8 @@ def test_the_wheel_holds_the_data_and_the_licences_and_no_tests(wheel: Path) -> 
     assert "netgov/data/ontology/questions/who-attended.rq" in names
     assert any(name.startswith("netgov/data/corpus/sources/") for name in names)
     assert "netgov/py.typed" in names
+    assert {"oxigraph.js", "oxigraph.wasm", "editor.js"} <= {name.partition("/vendor/")[2] for name in names}
+    assert not [name for name in names if "node_modules" in name]
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-DATA"}
     assert not [name for name in names if "test" in name.lower() or "article.txt" in name or "__pycache__" in name]
 

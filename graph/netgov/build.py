@@ -14,6 +14,7 @@ from netgov.errors import OutputError
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
+    from netgov.page.asking import Asking
     from netgov.store import Store
     from netgov.validation import Report
 
@@ -60,6 +61,7 @@ def build(
     *,
     corpus: Path | None = None,
     sources: Path | None = None,
+    sparql: bool = True,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
     """Validate a corpus, infer what follows, and write everything; the same input gives the same bytes.
@@ -73,6 +75,8 @@ def build(
     sources
         Folder with the texts of the sources, one folder each: the evidence is checked, and the page gets the
         quotations.
+    sparql
+        Whether the page gets the SPARQL tab, with the engine and the whole dataset.
     progress
         Called with the name of each stage when it begins.
 
@@ -110,7 +114,9 @@ def build(
     with _aside(out) as folder:
         _write_graph(store, folder, say)
         _write_networks(store, folder, say)
-        _write_page(read, store, sources, folder, say)
+        say("Drawing the page")
+        tab = _asking(read, store) if sparql else None
+        _write_page(store, None if sources is None else _quotations(read, sources), tab, folder)
         _write_report(read, store, report, folder)
     return Built(report, tuple(out / name for name in FILES))
 
@@ -137,14 +143,19 @@ def _write_networks(store: Store, folder: Path, say: Callable[[str], None]) -> N
         write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](graph))
 
 
-def _write_page(corpus: Corpus, store: Store, sources: Path | None, folder: Path, say: Callable[[str], None]) -> None:
+def _asking(corpus: Corpus, store: Store) -> Asking | None:
+    from netgov.page.asking import asking
+    from netgov.questions import load_questions
+
+    return asking(store.oxigraph, load_questions(corpus.ontology).values())
+
+
+def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
     from netgov.exchange import write_text
     from netgov.knowledge import PAGE_TITLE
     from netgov.page import render
 
-    say("Drawing the page")
-    quotations = None if sources is None else _quotations(corpus, sources)
-    page = render(store.claims(), store.catalogue(), title=PAGE_TITLE, quotations=quotations)
+    page = render(store.claims(), store.catalogue(), title=PAGE_TITLE, quotations=quotations, asking=tab)
     write_text(folder / PAGE, page)
 
 

@@ -422,8 +422,10 @@ class KnowledgeGraph:
     @overload
     def page(self, path: None = None, *, title: str = ...) -> InlinePage: ...
     @overload
-    def page(self, path: str | os.PathLike[str], *, title: str = ...) -> Path: ...
-    def page(self, path: str | os.PathLike[str] | None = None, *, title: str = PAGE_TITLE) -> Path | InlinePage:
+    def page(self, path: str | os.PathLike[str], *, title: str = ..., sparql: bool = ...) -> Path: ...
+    def page(
+        self, path: str | os.PathLike[str] | None = None, *, title: str = PAGE_TITLE, sparql: bool = True
+    ) -> Path | InlinePage:
         """Write the offline HTML page, or show it in a notebook.
 
         Parameters
@@ -432,6 +434,9 @@ class KnowledgeGraph:
             The file; without it nothing is written.
         title
             Title of the page.
+        sparql
+            Whether a file gets the SPARQL tab, with the engine and the whole dataset (about 2 MB and more). A page in
+            a notebook, which is saved with it, never does: the notebook itself can ask.
 
         Returns
         -------
@@ -445,12 +450,13 @@ class KnowledgeGraph:
         """
         from netgov.page import InlinePage, render
 
-        html = render(self.store.claims(), self.catalogue, title=title)
         if path is None:
-            return InlinePage(html)
+            return InlinePage(render(self.store.claims(), self.catalogue, title=title))
         from netgov.exchange.files import write_text
+        from netgov.page.asking import asking
 
-        return write_text(path, html)
+        tab = asking(self.store.oxigraph, self.questions.values()) if sparql else None
+        return write_text(path, render(self.store.claims(), self.catalogue, title=title, asking=tab))
 
     def _dependence(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
         from netgov.measures import source_dependence

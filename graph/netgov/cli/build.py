@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, examples
+from netgov.cli.options import Corpus, Sources, Sparql, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -33,6 +33,7 @@ def build(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
     sources: Sources = None,
     corpus: Corpus = None,
+    sparql: Sparql = True,
 ) -> None:
     """Validate, infer, and write the page, the graph, the tables, the networks and a report.
 
@@ -46,7 +47,7 @@ def build(
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     with working("Reading the corpus") as stage:
-        built = build_all(out, corpus=corpus, sources=sources, progress=stage)
+        built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, progress=stage)
     for finding in built.report.findings:
         remark(str(finding))
     if not built.ok:

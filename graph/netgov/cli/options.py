@@ -18,6 +18,12 @@ Sources: TypeAlias = Annotated[
     Path | None,
     typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID."),
 ]
+Sparql: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--sparql/--no-sparql", help="Give the page its SPARQL tab, with engine and dataset: 2 MB and the graph."
+    ),
+]
 
 
 def examples(*lines: str) -> str:

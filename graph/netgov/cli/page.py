@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Sparql, Store, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def register(application: typer.Typer) -> None:
     application.command(
         "page",
         short_help="Write the offline HTML page.",
-        epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html"),
+        epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html", "netgov page --no-sparql"),
     )(page)
 
 
@@ -29,6 +29,7 @@ def page(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")] = Path("netgov.html"),
     corpus: Corpus = None,
     store: Store = None,
+    sparql: Sparql = True,
 ) -> None:
     """Write the offline HTML page: one file that loads nothing from a network."""
     from netgov.cli.graph import opened
@@ -37,5 +38,5 @@ def page(
 
     graph = opened(corpus, store)
     with working("Drawing the page"):
-        graph.page(out)
+        graph.page(out, sparql=sparql)
     say(f"wrote {out}")

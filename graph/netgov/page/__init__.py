@@ -2,16 +2,20 @@
 
 Claims and catalogue become two JSON documents (`data` and `columns`, with `edges`, `layout`, `looks` and `times`),
 scripts and styles become one each (`assets`), and `document` puts them into a template around the drawing that pyvis
-holds.
+holds. The SPARQL tab (`asking`, `vendor`) is a part that can be left out: dataset, engine and editor, compressed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from netgov.catalogue import Catalogue
 from netgov.claims import Claim
+
+if TYPE_CHECKING:
+    from netgov.page.asking import Asking
 
 __all__ = ["InlinePage", "render"]
 
@@ -22,6 +26,7 @@ def render(
     *,
     title: str,
     quotations: Mapping[str, Sequence[str]] | None = None,
+    asking: Asking | None = None,
 ) -> str:
     """Write the page that shows claims.
 
@@ -36,6 +41,8 @@ def render(
     quotations
         The quoted words of a claim's spans, in the order of the spans, by the claim's IRI; a source's sentences, by
         the source's IRI. Without them the page shows positions and digests.
+    asking
+        What the SPARQL tab holds (see `netgov.page.asking`); without it the page has no such tab.
 
     Returns
     -------
@@ -51,7 +58,7 @@ def render(
     from netgov.page.data import page_data
     from netgov.page.document import document
 
-    return document(page_data(claims, catalogue, title, quotations or {}))
+    return document(page_data(claims, catalogue, title, quotations or {}), asking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from netgov.errors import NetgovError
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_SHARED = ("names",)
 _STYLES = (
     "colours.css",
     "base.css",
@@ -27,6 +28,7 @@ _STYLES = (
     "claim.css",
     "filters.css",
     "tables.css",
+    "query.css",
     "narrow.css",
     "print.css",
 )
@@ -41,11 +43,31 @@ def script() -> str:
     str
         JavaScript that may stand in a ``<script>`` element.
     """
-    modules = {
+    return _embeddable(_one_script(_modules("scripts")), "the page's script")
+
+
+@cache
+def worker() -> str:
+    """Put the modules under ``worker/``, and those that the page's own scripts share with them, into one script.
+
+    Returns
+    -------
+    str
+        JavaScript that a worker runs after the engine's.
+    """
+    page = _modules("scripts")
+    return _one_script({**{name: page[name] for name in _SHARED}, **_modules("worker")})
+
+
+def _modules(folder: str) -> dict[str, str]:
+    return {
         entry.name.removesuffix(".js"): _text(entry)
-        for entry in files("netgov.page").joinpath("scripts").iterdir()
+        for entry in files("netgov.page").joinpath(folder).iterdir()
         if entry.is_file() and entry.name.endswith(".js")
     }
+
+
+def _one_script(modules: dict[str, str]) -> str:
     needs = {name: [found[1] for found in _IMPORT.findall(modules[name])] for name in sorted(modules)}
     try:
         order = list(TopologicalSorter(needs).static_order())
@@ -53,9 +75,7 @@ def script() -> str:
         circle = " -> ".join(error.args[1])
         raise NetgovError(f"the page's scripts import each other in a circle: {circle}") from error
     parts = [_as_function(name, modules[name]) for name in order]
-    return _embeddable(
-        '"use strict";\n(() => {\nconst modules = {};\n\n' + "\n".join(parts) + "})();\n", "the page's script"
-    )
+    return '"use strict";\n(() => {\nconst modules = {};\n\n' + "\n".join(parts) + "})();\n"
 
 
 @cache

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from pyvis.network import Network
 
+    from netgov.page.asking import Asking
+
 DRAWING_LIMIT = 1500
 _FIRST_VIEW = 500  # nodes drawn at first when all would be too many
 _TABLE_LIMIT = 1500  # entities in the tables for readers without scripts
@@ -42,13 +44,15 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def document(data: PageData) -> str:
+def document(data: PageData, asking: Asking | None = None) -> str:
     """Write the page.
 
     Parameters
     ----------
     data
         The page's content.
+    asking
+        What its SPARQL tab holds; without it there is no such tab.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def document(data: PageData) -> str:
     """
     network = _network(data)
     network.templateEnv = _environment()
-    network.templateEnv.globals["page"] = _parts(data)
+    network.templateEnv.globals["page"] = {**_parts(data), **_asking_parts(asking), "policy": _policy(asking)}
     network.path = "page.html"
     html: str = network.generate_html()
     return html
@@ -138,26 +142,43 @@ def _colours() -> list[str]:
     return [families[kind["family"]] for kind in looks().kinds]
 
 
+def _policy(asking: Asking | None) -> str:
+    """What the page may do: run what is in it, and ask nobody for anything."""
+    allowed = [digest(vis_network()), digest(script())]
+    rules = ["default-src 'none'"]
+    if asking is not None:
+        # The engine is WebAssembly in a worker, whose script is text of the page until it is made a blob.
+        allowed += [digest(asking.vendor.editor), "'wasm-unsafe-eval'"]
+        rules.append("worker-src blob:")
+    return "; ".join(
+        (
+            *rules,
+            f"script-src {' '.join(allowed)}",
+            f"style-src {digest(styles())} {digest(styles_without_scripts())}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _asking_parts(asking: Asking | None) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    if asking is None:
+        return {"questions": None, "blocks": {}}
+    return {"questions": Markup(dump(asking.catalogue())), "blocks": asking.blocks()}
+
+
 def _parts(data: PageData) -> dict[str, Any]:
     from markupsafe import Markup
 
-    scripts = [vis_network(), script()]
     with_tables = len(data.entities) <= _TABLE_LIMIT
     return {
         "title": data.graph["title"],
-        "policy": "; ".join(
-            (
-                "default-src 'none'",
-                f"script-src {' '.join(map(digest, scripts))}",
-                f"style-src {digest(styles())} {digest(styles_without_scripts())}",
-                "img-src data:",
-                "base-uri 'none'",
-                "form-action 'none'",
-            )
-        ),
         "styles": Markup(styles()),
         "styles_without_scripts": Markup(styles_without_scripts()),
-        "scripts": [Markup(text) for text in scripts],
+        "scripts": [Markup(vis_network()), Markup(script())],
         "graph": Markup(dump({**data.graph, "limit": DRAWING_LIMIT})),
         "evidence": Markup(dump(data.evidence)),
         "entities": entity_rows(data) if with_tables else [],

@@ -1,4 +1,4 @@
-// The address's hash holds the view, so that a link to the file opens it again: tab, selection, filters, viewport.
+// The address's hash holds the view, so that a link to the file opens it again: tab, selection, filters, query, viewport.
 
 import {
   count,
@@ -17,8 +17,8 @@ import { drawing } from "./drawing.js";
 import { facetValues } from "./facets.js";
 import { SOURCE_VOICE } from "./filter.js";
 import { change, onChange, resetFilters, state } from "./state.js";
+import { TABS } from "./tabs.js";
 
-const TABS = ["map", "reading", "entities", "claims"];
 const VOICE = "source-voice";
 
 // Names for the values of each facet that stay the same when the data grow.
@@ -53,6 +53,7 @@ export function viewAddress() {
   const parts = new URLSearchParams();
   if (state.tab !== "map") parts.set("tab", state.tab);
   if (state.tab === "reading" && state.reading) parts.set("read", sources.iri[state.reading]);
+  if (state.tab === "query") writeQuery(parts);
   if (state.panel === "path")
     parts.set("path", [state.path.from, state.path.to].map((end) => entities.iri[end] ?? "").join(","));
   else if (state.selected !== null) parts.set("select", selectionName());
@@ -72,6 +73,13 @@ function selectionName() {
   const { type, id } = state.selected;
   if (type === "entity") return entities.iri[id];
   return type === "edge" ? `edge|${edgeName(id)}` : evidence().iri[id];
+}
+
+// A named question goes by its name as long as its text is as it was.
+function writeQuery(parts) {
+  const { name, text } = state.query;
+  if (name) parts.set("ask", name);
+  if (text !== null) parts.set("query", text);
 }
 
 // Whichever list is shorter: what is shown or what is not.
@@ -127,6 +135,7 @@ function read() {
       .map(entityNamed)
       .filter((entity) => entity >= 0),
   );
+  if (parts.has("ask") || parts.has("query")) patch.query = { name: parts.get("ask") ?? "", text: parts.get("query") };
   patch.reading = Math.max(0, sources.iri.indexOf(parts.get("read")));
   Object.assign(patch, readSelection(parts));
   change(patch);

@@ -12,6 +12,7 @@ import { focusPanel, startPanel } from "./panel.js";
 import { startPaper } from "./picture.js";
 import { startRoom } from "./room.js";
 import { startShare } from "./share.js";
+import { startQuery } from "./query.js";
 import { change, select, state } from "./state.js";
 import { startTabs } from "./tabs.js";
 import { startTimeline } from "./timeline.js";
@@ -28,6 +29,7 @@ function start() {
   startPaper();
   startRoom();
   startKeyboard();
+  startQuery();
   combobox(byId("search"), byId("hits"), (entity) => {
     byId("search").value = "";
     select("entity", entity);

@@ -12,15 +12,19 @@ export function saveFile(name, content, type) {
 export function saveCsv(name, columns, rows) {
   const lines = [
     columns.map((column) => column.name),
-    ...rows.map((row) => columns.map((column) => column.value(row))),
+    ...rows.map((row) => columns.map((column) => (column.saved ?? column.value)(row))),
   ];
   // With a byte order mark, so that spreadsheets read it as UTF-8.
   saveFile(name, `\ufeff${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`, "text/csv");
 }
 
-// An apostrophe keeps spreadsheets from running a cell that begins like a formula.
+// An apostrophe keeps spreadsheets from running a cell that begins like a formula, as in the files that a build writes
+// (netgov.exchange.csv_text); numbers stay as they are.
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 function csvCell(value) {
   const text = String(value);
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

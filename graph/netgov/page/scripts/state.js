@@ -20,6 +20,7 @@ export const state = {
   path: { from: -1, to: -1 },
   reading: 0, // which source the reading view shows
   onlySelected: false, // whether the table of claims keeps to the selection
+  query: { name: "", text: null }, // the named question that was chosen, and the text where it is not that question's
   expanded: new Set(), // entities whose neighbours were asked for
   ...noFilters(),
 };

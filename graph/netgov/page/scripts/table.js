@@ -7,11 +7,25 @@ import { fold } from "./search-index.js";
 
 const PAGE = 150;
 
-// columns: [{ name, value: (row) => text or number, cell: (row) => content, number: true, unseen: true, reads: true }]
-// What is unseen stands in the file and is found by its words; what reads makes one sentence where columns have no room.
+// columns: [{ name, value: (row) => text or number, cell: (row) => content, number: true, unseen: true, reads: true,
+//   saved: (row) => text }]; what is unseen stands in the file and is found by its words; what reads makes one sentence
+//   where columns have no room; saved is what a CSV file holds instead of the value.
 // rows: () => numbers; chosen: (row) => whether it is selected; open: (row) => selects it.
-export function makeTable({ title, file, columns, rows, chosen, open, extra = [] }) {
-  const sort = { column: 0, down: false };
+// sorted: the first column to sort by; -1 keeps the order of the rows.
+// extra stands before the filter, saves beside the button for CSV, between stands above the rows.
+export function makeTable({
+  title,
+  file,
+  columns,
+  rows,
+  chosen,
+  open,
+  extra = [],
+  saves = [],
+  between = null,
+  sorted = 0,
+}) {
+  const sort = { column: sorted, down: false };
   const seen = columns.filter((column) => !column.unseen);
   let limit = PAGE;
   const filter = el("input", {
@@ -34,9 +48,10 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
       "div",
       { class: "sheet-head" },
       el("h2", {}, title),
-      el("div", { class: "sheet-tools" }, ...extra, filter, el("div", { class: "actions" }, save)),
+      el("div", { class: "sheet-tools" }, ...extra, filter, el("div", { class: "actions" }, save, ...saves)),
       info,
     ),
+    between ?? "",
     el(
       "div",
       { class: "scroll", role: "region", tabindex: "0", "aria-label": `${title}, table` },
@@ -47,8 +62,9 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
 
   function matching() {
     const words = fold(filter.value).split(" ").filter(Boolean);
-    const { value, number } = columns[sort.column];
     const found = words.length ? rows().filter((row) => hasAll(row, words)) : [...rows()];
+    if (sort.column < 0) return found;
+    const { value, number } = columns[sort.column];
     const keys = new Map(found.map((row) => [row, number ? value(row) : sortKey(value(row))]));
     const order = (a, b) => (number ? keys.get(a) - keys.get(b) : keys.get(a).localeCompare(keys.get(b), "en"));
     // Rows that are equal keep their order, which for claims is that of the text.

@@ -1,17 +1,17 @@
-// The four views and the tabs that lead to them.
+// The views and the tabs that lead to them; the one for SPARQL may have been left out of the page.
 
 import { byId } from "./dom.js";
 import { change, onChange, state } from "./state.js";
 
-const NAMES = ["map", "reading", "entities", "claims"];
+export const TABS = ["map", "reading", "entities", "claims", "query"].filter((name) => byId(`tab-${name}`) !== null);
 
 export function startTabs() {
-  for (const name of NAMES) byId(`tab-${name}`).addEventListener("click", () => change({ tab: name }));
+  for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => change({ tab: name }));
   byId("tabs").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const next = NAMES[(NAMES.indexOf(state.tab) + step + NAMES.length) % NAMES.length];
+    const next = TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length];
     change({ tab: next });
     byId(`tab-${next}`).focus();
   });
@@ -24,7 +24,7 @@ onChange((keys) => {
 
 function show() {
   document.body.dataset.tab = state.tab;
-  for (const name of NAMES) {
+  for (const name of TABS) {
     const chosen = name === state.tab;
     byId(`tab-${name}`).setAttribute("aria-selected", String(chosen));
     byId(`tab-${name}`).tabIndex = chosen ? 0 : -1;

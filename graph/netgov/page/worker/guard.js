@@ -1,0 +1,41 @@
+// Refuses what asks another server, as netgov.store.guard does. Nothing could leave this page, whose policy forbids every
+// request; but an answer that silently lacks what SERVICE or FROM should have brought would be wrong.
+//
+// The engine's parser has no tokens: "SERVICEx:y{" is a call, and "FILTER(?a<?b)SERVICE#>" hides one from a reader of
+// tokens. So other letters are put wherever those of the keyword stand, and the parser itself is asked: when it still
+// takes the text, none of them was the keyword.
+
+import { failingToken, syntaxProblem } from "./syntax.js";
+import { parseError } from "./parsing.js";
+import { fromGraphs, tokens } from "./tokens.js";
+import { Problem } from "./problem.js";
+
+const MASKED = "zzrvice";
+
+function mask(text) {
+  return text.replace(/service/gi, (word) => `zz${word.slice(2).toLowerCase()}`);
+}
+
+// Throws unless the query can be parsed and keeps to the dataset, whose graphs are given by IRI.
+export function check(text, prefixes, graphs, shorten) {
+  const masked = mask(text);
+  if (masked !== text && parseError(masked) !== null) refuse(text, masked, prefixes);
+  if (parseError(text) !== null) throw syntaxProblem(text, prefixes, text);
+  const outside = fromGraphs(text, prefixes).find(({ iri }) => !graphs.includes(iri));
+  if (outside === undefined) return;
+  const known = graphs.map(shorten).sort();
+  const more = known.length > 10 ? ` and ${known.length - 10} more` : "";
+  throw new Problem(
+    `the dataset has no graph ${shorten(outside.iri)}; it has ${known.slice(0, 10).join(", ")}${more}; ` +
+      "this page fetches no others",
+    text,
+    outside.start,
+  );
+}
+
+function refuse(text, masked, prefixes) {
+  const token = tokens(masked)[failingToken(masked).index];
+  const at = token ? token.text.indexOf(MASKED) : -1;
+  if (at < 0) throw syntaxProblem(text, prefixes, masked);
+  throw new Problem("SERVICE asks another server; this page asks none", text, token.start + at);
+}

@@ -1,0 +1,10 @@
+// A query that is not run, and why: what is wrong, at which offset of the text, and where that is in lines and columns.
+
+import { place } from "./tokens.js";
+
+export class Problem extends Error {
+  constructor(message, text = null, offset = 0) {
+    super(message);
+    this.where = text === null ? null : { ...place(text, offset), offset };
+  }
+}
