@@ -82,6 +82,15 @@ def test_the_vocabulary_reads_back_from_the_other_end_and_in_other_vocabularies(
     assert not list(found.triples((None, RDFS.subClassOf, None)))
 
 
+def test_sources_that_differ_on_a_property_with_one_value_make_no_two_things_one() -> None:
+    vocabulary = load_corpus().vocabulary
+    assert (_ng("homegrownIn"), NG.oneValued, Literal(True)) in vocabulary
+    asserted = Graph().add((ID.alibaba, _ng("homegrownIn"), ID.china)).add((ID.alibaba, _ng("homegrownIn"), ID.iran))
+    found = closure(asserted, vocabulary)
+    assert found
+    assert OWL.sameAs not in set(found.predicates())
+
+
 def _x(name: str) -> URIRef:
     return URIRef(f"urn:x#{name}")
 
