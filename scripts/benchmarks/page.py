@@ -1,21 +1,29 @@
-"""The page of synthetic graphs of 100, 1,000 and 10,000 entities in Chromium, against pyvis's default page."""
+"""The page of synthetic graphs of 100, 1,000 and 10,000 entities in Chromium, against pyvis's page and ipysigma's.
+
+ipysigma takes part where it is installed (``pip install ipysigma``) and npm is there to fetch what its page loads.
+"""
 
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import itertools
 import math
 import os
 import platform
 import random
+import re
 import shutil
 import statistics
+import subprocess
 import sys
+import tarfile
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 from playwright.sync_api import TimeoutError as TooLateError
 
 from netgov.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord
@@ -35,6 +43,9 @@ STABLE = """() => {
   const bar = document.getElementById("loadingBar");
   return typeof network === "object" && network?.physics?.ready && (!bar || bar.style.display === "none");
 }"""
+SIGMA = "canvas.sigma-nodes"
+PACKAGES = {"requirejs@2.3.7": "require.js", "@jupyter-widgets/html-manager@1.0.14": "dist/embed-amd.js"}
+"""What ipysigma's page loads from two hosts, besides its own program."""
 FRAMES = """() => {
   window.frames_ = [];
   const next = (now) => { window.frames_.push(now); if (window.frames_.length < 400) requestAnimationFrame(next); };
@@ -107,7 +118,56 @@ def write_pyvis(claims: list[Claim], catalogue: Catalogue, path: Path) -> None:
     path.write_text(network.generate_html(), encoding="utf-8")
 
 
-def opened(browser: Browser, path: Path, ours: bool) -> tuple[float, float]:
+def write_ipysigma(claims: list[Claim], catalogue: Catalogue, path: Path) -> None:
+    """Write ipysigma's page of the same graph.
+
+    Parameters
+    ----------
+    claims, catalogue
+        The graph.
+    path
+        The file.
+    """
+    import networkx as nx
+    from ipysigma import Sigma
+
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_nodes_from((iri, {"label": entity.label}) for iri, entity in catalogue.entities.items())
+    network.add_edges_from((claim.subject, str(claim.object), {"title": claim.gist}) for claim in claims)
+    Sigma.write_html(network, str(path), fullscreen=True)
+    # What it loads is answered from this disk, in a newer patch release, whose digest differs.
+    path.write_text(re.sub(r' integrity="[^"]*"', "", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def programs(folder: Path) -> dict[str, bytes]:
+    """Fetch what ipysigma's page would load from a network.
+
+    Parameters
+    ----------
+    folder
+        Where to unpack it.
+
+    Returns
+    -------
+    dict of str to bytes
+        Scripts by a part of their address; empty where ipysigma or npm is not installed.
+    """
+    found, npm = importlib.util.find_spec("ipysigma"), shutil.which("npm")
+    if found is None or found.origin is None or npm is None:
+        return {}
+    scripts = {"ipysigma@": Path(found.origin).with_name("nbextension").joinpath("index.js").read_bytes()}
+    for package, file in PACKAGES.items():
+        packed = subprocess.run([npm, "pack", "--silent", package], cwd=folder, capture_output=True, check=True)
+        with tarfile.open(folder / packed.stdout.decode().split()[-1]) as archive:
+            content = archive.extractfile(f"package/{file}")
+            assert content is not None, file
+            scripts[Path(file).stem] = content.read()
+    return scripts
+
+
+def opened(
+    browser: Browser, path: Path, ready: Callable[[Page], object], answers: Mapping[str, bytes]
+) -> tuple[float, float]:
     """Open a page and drag it about.
 
     Parameters
@@ -116,8 +176,10 @@ def opened(browser: Browser, path: Path, ours: bool) -> tuple[float, float]:
         A running browser.
     path
         The file.
-    ours
-        Whether it is netgov's.
+    ready
+        Waits until the page can be used.
+    answers
+        Scripts that the page may load, by a part of their address; all else it asks for is refused at once.
 
     Returns
     -------
@@ -125,16 +187,22 @@ def opened(browser: Browser, path: Path, ours: bool) -> tuple[float, float]:
         Seconds until it is usable, and milliseconds per frame while it is dragged (95th percentile); NaN when it
         never became usable.
     """
+
+    def answer(route: Route) -> None:
+        body = next((text for part, text in answers.items() if part in route.request.url), None)
+        if body is None:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type="text/javascript", headers={"access-control-allow-origin": "*"})
+
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    # pyvis's template asks for Bootstrap even with everything in line: answered at once, so that it does not wait.
-    page.route("http*://**", lambda route: route.abort())
+    page.set_default_timeout(PATIENCE * 1000)
+    # pyvis's template asks for Bootstrap even with everything in line: refused at once, so that it does not wait.
+    page.route(re.compile("^https?://"), answer)
     start = time.perf_counter()
     try:
-        page.goto(path.as_uri(), wait_until="commit", timeout=PATIENCE * 1000)
-        if ours:
-            page.wait_for_selector(USABLE, timeout=PATIENCE * 1000)
-        else:
-            page.wait_for_function(STABLE, timeout=PATIENCE * 1000)
+        page.goto(path.as_uri(), wait_until="commit")
+        ready(page)
         return time.perf_counter() - start, dragged(page)
     except TooLateError:
         return float("nan"), float("nan")
@@ -184,7 +252,12 @@ def main() -> int:
         print("error: no browser: install Chromium or Chrome, or set CHROMIUM to its path", file=sys.stderr)
         return 2
     rows, first = [], 0.0
+    peers = {
+        "pyvis": (write_pyvis, lambda page: page.wait_for_function(STABLE), 1_000),
+        "ipysigma": (write_ipysigma, lambda page: page.wait_for_selector(SIGMA), max(SIZES)),
+    }
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        answers = programs(Path(folder))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for size in SIZES:
             print(f"{size} entities", file=sys.stderr)
@@ -192,33 +265,45 @@ def main() -> int:
             start = time.perf_counter()
             html = render(claims, catalogue, title=f"{size} entities")
             built = time.perf_counter() - start
-            mine, peer = Path(folder, f"{size}.html"), Path(folder, f"pyvis-{size}.html")
+            mine = Path(folder, f"{size}.html")
             mine.write_text(html, encoding="utf-8")
-            runs = [opened(browser, mine, ours=True) for _ in range(REPEATS)]
+            runs = [opened(browser, mine, lambda page: page.wait_for_selector(USABLE), {}) for _ in range(REPEATS)]
             usable, frame = (statistics.median(run[part] for run in runs) for part in (0, 1))
             first = first or usable
-            if size <= 1_000:
-                write_pyvis(claims, catalogue, peer)
-                theirs, slow = opened(browser, peer, ours=False)
-                kib, ratio = f"{peer.stat().st_size / 1024:,.0f}", f"{theirs / usable:.0f} times sooner"
-            else:
-                theirs, slow, kib, ratio = float("nan"), float("nan"), "", ""
-            pyvis = f"{say(theirs)} | {slow:.0f} ms | {kib}" if size <= 1_000 else "not tried | |"
+            others = []
+            for name, (write, ready, largest) in peers.items():
+                peer = Path(folder, f"{name}-{size}.html")
+                if size > largest or (name == "ipysigma" and not answers):
+                    others.append("not tried | | | ")
+                    continue
+                write(claims, catalogue, peer)
+                theirs, slow = opened(browser, peer, ready, answers if name == "ipysigma" else {})
+                others.append(
+                    f"{say(theirs)} | {slow:.0f} ms | {peer.stat().st_size / 1024:,.0f} | {theirs / usable:.1f}"
+                )
             rows.append(
                 f"| {size:,} | {built:.1f} s | {usable:.2f} s | {frame:.0f} ms | {len(html.encode()) / 1024:,.0f} "
-                f"| {usable / first:.1f} | {pyvis} | {ratio} |"
+                f"| {usable / first:.1f} | {' | '.join(others)} |"
             )
         version = browser.version
         browser.close()
+    sigma = f", ipysigma {importlib.metadata.version('ipysigma')}" if answers else ""
     print("## The page\n")
     print(
         f"{os.cpu_count()} cores, no graphics card, Chromium {version}, Python {platform.python_version()}, "
-        f"pyvis {importlib.metadata.version('pyvis')}; median of {REPEATS} runs of netgov's page, one of pyvis's.\n"
-        "From opening the file until the drawing can be used; 95th percentile of the time of a frame while it is\n"
-        "dragged; size in KiB. The last ratio is pyvis's time by netgov's.\n"
+        f"pyvis {importlib.metadata.version('pyvis')}{sigma}; median of {REPEATS} runs of netgov's page, one of the "
+        "others.\nFrom opening the file until the drawing can be used; 95th percentile of the time of a frame while it "
+        "is\ndragged; size in KiB; the other's time by netgov's. netgov draws 500 of 10,000 entities at first, without "
+        "their\nlines while it is dragged.\n"
     )
-    print("| entities | built in | usable | frame | KiB | to the smallest | pyvis: usable | frame | KiB | |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    if answers:
+        print(
+            "ipysigma's page holds data only: the programs that it loads from two hosts were answered from the disk.\n"
+            "It counts as usable when it has drawn the nodes, which it puts at random places.\n"
+        )
+    peer_columns = " | ".join(f"{name}: usable | frame | KiB | ratio" for name in peers)
+    print(f"| entities | built in | usable | frame | KiB | to the smallest | {peer_columns} |")
+    print("|---" * 14 + "|")
     print("\n".join(rows))
     return 0
 

@@ -52,7 +52,7 @@ export function aboutPanel() {
     el(
       "p",
       { class: "counts" },
-      `${plural(count.entities, "entity", "entities")}, ${plural(count.claims, "claim")} from ${plural(count.sources, "source")}; ${asserted} of the claims are asserted.`,
+      `${plural(count.entities, "entity", "entities")}, ${plural(count.claims, "claim")} from ${plural(count.sources, "source")}; ${asserted.toLocaleString("en")} of the claims are asserted.`,
     ),
     el("h3", {}, "Start with"),
     el(

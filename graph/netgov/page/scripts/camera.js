@@ -25,16 +25,19 @@ export function lookAt(position, scale) {
   drawing.keepLinesReadable();
 }
 
-// Everything, with room for names at the edges and for the note at the bottom.
+// Everything, with room for names at the edges and for the notes at top and bottom.
 export function fit(animated = true) {
   drawing.network.fit({ maxZoomLevel: 1.25, animation: false });
   const position = drawing.network.getViewPosition();
   const { clientHeight: height } = container;
-  const note = document.querySelector(".stance-note").offsetHeight + 14;
+  const [partial, note] = [".partial", ".stance-note"].map((name) => {
+    const { offsetHeight } = document.querySelector(name);
+    return offsetHeight ? offsetHeight + 14 : 0;
+  });
   drawing.network.moveTo({
     position,
-    scale: drawing.network.getScale() * Math.max(Math.min(0.92, (height - note - 44) / height), 0.5),
-    offset: { x: 0, y: -note / 2 },
+    scale: drawing.network.getScale() * Math.max(Math.min(0.92, (height - partial - note - 44) / height), 0.5),
+    offset: { x: 0, y: (partial - note) / 2 },
     animation: motion(animated),
   });
   drawing.keepLinesReadable();

@@ -84,18 +84,18 @@ export function paintUnder(context, drawing) {
   const lines = hovered.type === "edge" ? [hovered.id] : [...edgesOf(hovered.id)].filter(visible);
   const points = drawing.network.getPositions();
   context.save();
-  context.globalAlpha = 0.3;
+  context.globalAlpha = 0.28;
   context.lineCap = "round";
-  context.lineWidth = 7 / Math.min(drawing.network.getScale(), 1);
+  context.lineWidth = 6 / Math.min(drawing.network.getScale(), 1);
   context.strokeStyle = colour("accent");
+  context.beginPath();
   for (const edge of lines.filter(drawing.hasEdge)) {
     const [from, to] = [points[edges.tail[edge]], points[edges.head[edge]]];
     const via = controlPoint(from, to, edges.bend[edge]);
-    context.beginPath();
     context.moveTo(from.x, from.y);
     context.quadraticCurveTo(via.x, via.y, to.x, to.y);
-    context.stroke();
   }
+  context.stroke(); // all at once, so that glows do not add up where they meet
   context.restore();
 }
 
