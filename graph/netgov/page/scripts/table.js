@@ -141,6 +141,7 @@ export function makeTable({ title, file, columns, rows, chosen, open, extra = []
 
   // On paper nothing can be pressed to see more.
   window.addEventListener("beforeprint", () => {
+    if (!body.isConnected) return;
     const before = limit;
     limit = Infinity;
     draw();
