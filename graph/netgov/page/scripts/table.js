@@ -157,6 +157,7 @@ export function makeTable({
 
   // On paper nothing can be pressed to see more.
   window.addEventListener("beforeprint", () => {
+    if (!body.isConnected) return;
     const before = limit;
     limit = Infinity;
     draw();
