@@ -108,11 +108,13 @@ function later(viewportMoved) {
 }
 
 function write() {
+  // An address that somebody has just followed is about to be read, and not to be overwritten.
+  if (window.location.hash !== written) return;
   const next = viewAddress();
   if (next === written || (next === "#" && !window.location.hash)) return;
-  written = next;
   try {
     window.history[step ? "pushState" : "replaceState"](null, "", next);
+    written = window.location.hash;
   } catch {
     // A frame without an address of its own (in a notebook) cannot hold the view; the page works without.
   }
