@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from rdflib.namespace import RDF
+from rdflib import Literal, URIRef
+from rdflib.namespace import OWL, RDF
 
 from netgov.corpus import load_corpus
 from netgov.inference import closure
-from netgov.namespaces import ID, VOCABULARY_IRI, shorten
+from netgov.namespaces import ID, NG, VOCABULARY_IRI, shorten
 
 
 def triples(turtle: str) -> list[ox.Triple]:
@@ -82,3 +83,14 @@ def test_the_vocabulary_reads_back_from_the_other_end_and_in_other_vocabularies(
         ("id:a", "rdf:type", "foaf:Person"),
     }
     assert not [triple for triple in said if triple[2] == "owl:Thing" or triple[1] == "rdfs:subClassOf"]
+
+
+def test_sources_that_differ_on_a_property_with_one_value_make_no_two_things_one() -> None:
+    prefixes = f"@prefix id: <{ID}> . @prefix ng: <{VOCABULARY_IRI}#> . "
+    corpus = load_corpus()
+    assert (URIRef(f"{VOCABULARY_IRI}#homegrownIn"), NG.oneValued, Literal(True)) in corpus.vocabulary
+    vocabulary = [triple for file in corpus.vocabulary_files for triple in file.triples]
+    found = closure(triples(f"{prefixes} id:alibaba ng:homegrownIn id:china , id:iran ; a ng:Company ."), vocabulary)
+    predicates = {triple.predicate.value for triple in found}
+    assert predicates
+    assert str(OWL.sameAs) not in predicates

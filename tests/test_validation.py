@@ -469,6 +469,7 @@ def test_a_span_and_a_gap_outside_of_the_text_are_found_without_the_text(tiny_co
         ("rdfs:domain ng:Person ;", "rdfs:domain ng:Persona ;", "ng:Persona is not declared"),
         ("rdfs:domain ng:Person ;", "rdfs:domain ng:Persona ;", "did you mean ng:Person?"),
         ("ng:edgeDirection ng:Forward", "ng:edgeDirection ng:Supports", "take it from ng:edgeDirections"),
+        ("ng:oneValued true", 'ng:oneValued "yes"', "has ng:oneValued yes; write true, or leave it out"),
         ('ng:inverseLabel "had as participant"@en ;', "", "needs an ng:inverseLabel"),
         (
             "ng:gist a owl:DatatypeProperty ;",

@@ -70,6 +70,8 @@ class Predicate:
         IRIs of the classes that it declares for its subject and its object, sorted; empty when it declares none.
     parents
         IRIs of its direct superproperties, sorted.
+    one_valued
+        Whether a subject has one value at most.
     """
 
     iri: str
@@ -81,6 +83,7 @@ class Predicate:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    one_valued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class SourceRecord:
         Half-open intervals in the normalised text, in order.
     gaps
         What no claim states, with the reason.
+    cites
+        IRIs of the documents from which it takes statements, as asserted claims have it, sorted.
     """
 
     iri: str
@@ -135,6 +140,7 @@ class SourceRecord:
     paragraphs: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     gaps: tuple[Gap, ...] = ()
+    cites: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -74,6 +74,9 @@ class NG(DefinedNamespace):
     textDigest: URIRef
     textLength: URIRef
 
+    # What makes a source depend on another
+    cites: URIRef
+
     # Editorial properties of an entity
     organOf: URIRef
 
@@ -85,6 +88,7 @@ class NG(DefinedNamespace):
     Undirected: URIRef
     edgeDirection: URIRef
     inverseLabel: URIRef
+    oneValued: URIRef
     stance: URIRef
 
 

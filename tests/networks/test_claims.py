@@ -116,6 +116,7 @@ def test_an_edge_holds_all_that_the_claim_says(make_claim: Maker, catalogue: Cat
         "span_digest": ("a" * 64, "b" * 64),
         "span_first_words": ("Lu Wei", "one two"),
         "span_last_words": ("", "three four"),
+        "sources": 1,
     }
 
 

@@ -183,6 +183,8 @@ def test_the_catalogue_reads_the_vocabulary(store: Store) -> None:
     assert supports.inverse_label
     assert supports.definition
     assert catalogue.predicates["https://w3id.org/netgov/vocab#hadSpeaker"].direction is None
+    assert catalogue.predicates["https://w3id.org/netgov/vocab#numberOfPoints"].one_valued
+    assert not supports.one_valued
     assert str(NG.Holder) in catalogue.classes[str(NG.Actor)].parents
     assert all(record.label for record in (*catalogue.classes.values(), *catalogue.predicates.values()))
     assert "http://www.w3.org/2004/02/skos/core#Concept" not in catalogue.classes

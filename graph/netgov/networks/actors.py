@@ -28,6 +28,7 @@ from netgov.claims import Claim
 from netgov.networks.choice import of_standing, one_of, polarity_of
 from netgov.networks.describe import describe, node
 from netgov.networks.ends import ActorEnds
+from netgov.networks.independence import mark_sources
 from netgov.networks.kinds import EVENTUALITIES, class_iris
 from netgov.networks.parts import Parts, SharedTie, draws, parts, shared_ties
 from netgov.networks.roll_up import heads, mark
@@ -59,7 +60,8 @@ def direct_ties(
     Returns
     -------
     networkx.DiGraph
-        Edges have ``weight``, ``claims`` (IRIs, sorted; as many as the weight) and ``predicates`` (their labels).
+        Edges have ``weight``, ``claims`` (IRIs, sorted; as many as the weight), ``predicates`` (their labels) and
+        ``sources`` (how many independent sources the claims come from: `netgov.networks.independence`).
 
     Raises
     ------
@@ -89,6 +91,7 @@ def direct_ties(
         if tail != head:
             iris = [claim.iri for claim in cell]
             graph.add_edge(tail, head, weight=float(len(iris)), claims=iris, predicates=_labels(cell, catalogue))
+    mark_sources(graph, found, catalogue)
     describe(graph, "direct-ties", standing, polarity_of(claim.polarity for claim in found))
     mark(graph, roll_up, head_of, _ends(found))
     return graph
@@ -124,7 +127,8 @@ def actors(  # noqa: PLR0913 - one argument for each choice
     -------
     networkx.Graph
         Edges have ``weight``, its two parts ``direct`` and ``shared``, ``events`` (IRIs of the shared ones),
-        ``predicates`` (labels of the direct ones) and ``claims`` (IRIs, sorted).
+        ``predicates`` (labels of the direct ones), ``claims`` (IRIs, sorted) and ``sources`` (how many independent
+        sources the claims come from: `netgov.networks.independence`).
 
     Raises
     ------
@@ -153,6 +157,7 @@ def actors(  # noqa: PLR0913 - one argument for each choice
     nodes = sorted({joint.head_of.get(actor, actor) for actor in named})
     graph.add_nodes_from((actor, node(actor, catalogue)) for actor in nodes)
     graph.add_edges_from(_edges(joint, direct, weighting, catalogue))
+    mark_sources(graph, claims, catalogue)
     describe(graph, "actors", standing, polarity, ties=kinds, weighting=weighting, events=events)
     mark(graph, roll_up, joint.head_of, named)
     return graph

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from netgov.catalogue import Catalogue
 from netgov.claims import Claim
 from netgov.networks.describe import describe, node
+from netgov.networks.independence import mark_sources
 from netgov.networks.kinds import EVENTS, class_iris
 from netgov.networks.parts import parts, shared_ties
 from netgov.networks.roll_up import mark
@@ -54,8 +55,9 @@ def affiliation(
     -------
     networkx.Graph
         Nodes have ``bipartite`` (0 for actors, 1 for events) and what a network of claims says of them; edges have
-        ``weight``, ``claims`` (IRIs, sorted; as many as the weight) and ``roles`` (labels of the predicates). Both are
-        sorted. When rolled up, the graph has ``roll_up`` and each actor ``members``.
+        ``weight``, ``claims`` (IRIs, sorted; as many as the weight), ``roles`` (labels of the predicates) and
+        ``sources`` (how many independent sources the claims come from: `netgov.networks.independence`). Nodes and
+        edges are sorted. When rolled up, the graph has ``roll_up`` and each actor ``members``.
 
     Raises
     ------
@@ -73,6 +75,7 @@ def affiliation(
     """
     import networkx as nx
 
+    claims = list(claims)
     found = parts(claims, catalogue, standing=standing, events=_classes(events, catalogue), roll_up=roll_up)
     graph: nx.Graph[str] = nx.Graph()
     for mode, nodes in enumerate((found.actors, found.events)):
@@ -80,6 +83,7 @@ def affiliation(
     for (actor, event), cell in sorted(found.cells.items()):
         roles = tuple(sorted({catalogue.label(claim.predicate) for claim in cell}))
         graph.add_edge(actor, event, weight=float(len(cell)), claims=[claim.iri for claim in cell], roles=roles)
+    mark_sources(graph, claims, catalogue)
     describe(graph, "affiliation", standing, found.polarity, events=events)
     mark(graph, roll_up, found.head_of, found.named)
     return graph
@@ -113,8 +117,8 @@ def co_attendance(  # noqa: PLR0913 - one argument for each choice
     -------
     networkx.Graph
         All actors with a part in an event are nodes, also those that share none. Edges have ``weight``, ``events``
-        (IRIs of the shared ones) and ``claims``: those of the two in the shared events, and under ``newman`` those of
-        all actors in these events, because they count in d_e.
+        (IRIs of the shared ones), ``sources`` (see `affiliation`) and ``claims``: those of the two in the shared
+        events, and under ``newman`` those of all actors in these events, because they count in d_e.
 
     Raises
     ------
@@ -132,11 +136,13 @@ def co_attendance(  # noqa: PLR0913 - one argument for each choice
     """
     import networkx as nx
 
+    claims = list(claims)
     found = parts(claims, catalogue, standing=standing, events=_classes(events, catalogue), roll_up=roll_up)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from((actor, node(actor, catalogue)) for actor in found.actors)
     for (one, other), tie in shared_ties(found, weighting).items():
         graph.add_edge(one, other, weight=tie.weight, events=tie.events, claims=sorted(tie.claims))
+    mark_sources(graph, claims, catalogue)
     describe(graph, "co-attendance", standing, found.polarity, weighting=weighting, events=events)
     mark(graph, roll_up, found.head_of, found.named)
     return graph

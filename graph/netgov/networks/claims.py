@@ -21,7 +21,11 @@ because they share a date or a type), and no entity that no claim is about. A no
 **Edges** are claims, whatever their standing: filter first (`select`) to have the asserted ones only. An edge runs from
 the claim's subject to its object, always; ``direction`` says how the vocabulary draws its predicate (``forward``,
 ``backward``, ``undirected``; left out when it does not draw it). Its key is the claim's IRI, so two claims of the
-same triple are two edges. The attributes are those of `netgov.networks.attributes.to_attributes`.
+same triple are two edges. The attributes are those of `netgov.networks.attributes.to_attributes`, and
+
+``sources``
+    how many independent sources, of those whose claims are in the network, make the same statement
+    (`netgov.networks.independence`).
 
 **Skipped** is nothing: every claim is in the network, once. **Raised** is a `NetgovError` when two claims have one IRI.
 """
@@ -39,6 +43,7 @@ from netgov.claims import Claim
 from netgov.errors import NetgovError
 from netgov.namespaces import PREFIXES, shorten
 from netgov.networks.attributes import Attributes, from_attributes, to_attributes
+from netgov.networks.independence import statement_sources
 from netgov.networks.selection import ancestors, select
 
 if TYPE_CHECKING:
@@ -87,8 +92,8 @@ def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[st
             raise NetgovError(f"two claims are called {shorten(one.iri)}; a claim's IRI is the key of its edge")
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((iri, node_attributes(iri, catalogue)) for iri in sorted(_ends(ordered)))
-    for claim in ordered:
-        attributes = to_attributes(claim, catalogue)
+    for claim, sources in zip(ordered, statement_sources(ordered, catalogue), strict=True):
+        attributes = to_attributes(claim, catalogue) | {"sources": sources}
         if isinstance(claim.object, Literal):
             graph.nodes[claim.subject]["literal_claims"].append(attributes)
         else:

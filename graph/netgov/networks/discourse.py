@@ -23,6 +23,7 @@ from netgov.catalogue import Catalogue
 from netgov.claims import Claim
 from netgov.networks.choice import standings
 from netgov.networks.filters import Values
+from netgov.networks.independence import mark_sources
 from netgov.networks.one_mode import one_mode
 from netgov.networks.selection import Names
 from netgov.networks.statements import statements
@@ -65,7 +66,8 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
     Returns
     -------
     networkx.Graph
-        See `netgov.networks.two_mode.TwoMode.to_networkx`; the graph's attributes say how it was made.
+        See `netgov.networks.two_mode.TwoMode.to_networkx`; edges also have ``sources``, how many independent sources
+        their claims come from (`netgov.networks.independence`). The graph's attributes say how it was made.
 
     Raises
     ------
@@ -84,6 +86,7 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
     Bo 1.0 open access
     Cable -1.0 levy
     """
+    claims = list(claims)
     said = statements(
         claims,
         catalogue,
@@ -104,6 +107,7 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
         known={**catalogue.entities, **catalogue.sources},
     )
     graph = result.to_networkx(catalogue)
+    mark_sources(graph, claims, catalogue)
     return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat)
 
 
@@ -143,7 +147,8 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
     Returns
     -------
     networkx.Graph
-        See `netgov.networks.one_mode.OneMode.to_networkx`; the graph's attributes say how it was made.
+        See `netgov.networks.one_mode.OneMode.to_networkx`; edges also have ``sources``, how many independent sources
+        their claims come from (`netgov.networks.independence`). The graph's attributes say how it was made.
 
     Raises
     ------
@@ -159,6 +164,7 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
     Ada 1.0 Bo 2
     Bo 1.0 Cable 2
     """
+    claims = list(claims)
     said = statements(
         claims,
         catalogue,
@@ -179,6 +185,7 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
         known={**catalogue.entities, **catalogue.sources},
     )
     graph = result.to_networkx(catalogue, minimum=minimum)
+    mark_sources(graph, claims, catalogue)
     return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat)
 
 

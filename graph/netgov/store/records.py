@@ -102,6 +102,7 @@ def _predicate(iri: str, values: _Values) -> Predicate:
         domain=_iris(values, RDFS.domain),
         range=_iris(values, RDFS.range),
         parents=_iris(values, RDFS.subPropertyOf),
+        one_valued=_text(values, NG.oneValued) == "true",
     )
 
 
@@ -128,6 +129,7 @@ def _source(store: ox.Store, iri: str, values: _Values) -> SourceRecord:
                 key=lambda gap: (gap.start, gap.end),
             )
         ),
+        cites=_iris(values, NG.cites),
     )
 
 

@@ -94,6 +94,9 @@ class _Lint:
             for term, value in self._graph.subject_objects(property_):
                 if (value, SKOS.inScheme, URIRef(TERMS + scheme)) not in self._graph:
                     yield str(term), f"{name(str(term))} has {name(property_)} {value}; take it from ng:{scheme}"
+        for term, value in self._graph.subject_objects(NG.oneValued):
+            if value != Literal(True):
+                yield str(term), f"{name(str(term))} has {name(NG.oneValued)} {value}; write true, or leave it out"
         for term in self._graph.subjects(NG.edgeDirection):
             if OWL.ObjectProperty not in self._kinds[str(term)]:
                 yield str(term), f"{name(str(term))} draws as an edge, so it must be an owl:ObjectProperty"

@@ -1,0 +1,171 @@
+"""How many sources that do not know it from each other say the same.
+
+Two claims make the same statement when their subject, predicate, object, polarity, modality and holders are the same:
+what one source asserts and another only attributes to somebody are two statements, and so are a fact and a judgement.
+
+One source that cites another (``ng:cites``, an asserted claim) is not independent of it. A statement can only have come
+from a cited source that makes it, so only citations among the sources that make the statement count. Of these sources
+the **origins** are those that cite none of the others, and the number of independent sources is that of the origins:
+
+- B cites A: one. B cites A, C cites B: one. B cites both A and C: two, which are A and C.
+- B and D both cite A, which does not say it: two.
+- Sources that cite each other in a circle: one for the circle.
+
+It is cautious about what is cited: whoever cites a source once may have other things from elsewhere. It knows nothing
+about what is not: an informant whom two sources share and neither names is not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from netgov.catalogue import Catalogue
+from netgov.claims import Claim
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def statement(claim: Claim) -> Hashable:
+    """What two claims have in common when they make the same statement.
+
+    Parameters
+    ----------
+    claim
+        Any claim.
+
+    Returns
+    -------
+    Hashable
+        Equal for the same triple with the same polarity, modality and holders, whatever the source and the time.
+    """
+    holders = frozenset(claim.according_to) if claim.according_to else ()
+    return claim.subject, claim.predicate, claim.object, claim.polarity, claim.modality, holders
+
+
+def by_statement(claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
+    """Gather the claims that make the same statement.
+
+    Parameters
+    ----------
+    claims
+        Claims in any order.
+
+    Returns
+    -------
+    dict
+        What `statement` gives -> the claims, in the order in which they came.
+    """
+    found: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(statement(claim), []).append(claim)
+    return found
+
+
+def origins(sources: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Find the sources that did not have a statement from another one of those that make it.
+
+    Parameters
+    ----------
+    sources
+        IRIs of all sources that make the statement.
+    catalogue
+        Where it stands which source cites which.
+
+    Returns
+    -------
+    tuple of str
+        IRIs, sorted; of a circle the first one. As many as there are independent sources.
+
+    Examples
+    --------
+    >>> from netgov.catalogue import SourceRecord
+    >>> records = [SourceRecord("a", "A"), SourceRecord("b", "B", cites=("a",)), SourceRecord("c", "C", cites=("b",))]
+    >>> catalogue = Catalogue({}, {}, {}, {record.iri: record for record in records})
+    >>> origins(["a", "b", "c"], catalogue), origins(["a", "c"], catalogue)
+    (('a',), ('a', 'c'))
+    """
+    among = sorted(set(sources))
+    if len(among) == 1:
+        return tuple(among)
+    cited = {source: _cited(source, catalogue).intersection(among) - {source} for source in among}
+    reached = {source: _reached(source, cited) for source in among}
+    return tuple(
+        source
+        for source in among
+        if all(source in reached[other] for other in reached[source]) and source <= min(reached[source], default=source)
+    )
+
+
+def mark_sources(graph: nx.Graph[str], claims: Collection[Claim], catalogue: Catalogue) -> None:
+    """Say of each tie of a projection from how many independent sources its claims come, in the attribute ``sources``.
+
+    It is the number of origins among the sources of all claims that the tie lists. A tie that takes two claims (both
+    attended) can so have two sources of which each says one half.
+
+    Parameters
+    ----------
+    graph
+        The projection, which is changed.
+    claims
+        At least the claims that its ties list.
+    catalogue
+        Where it stands which source cites which.
+    """
+    reported_in = {claim.iri: claim.reported_in for claim in claims}
+    count = _counter(catalogue)
+    for _, _, tie in graph.edges(data=True):
+        tie["sources"] = count(frozenset(reported_in[iri] for iri in tie["claims"]))
+
+
+def statement_sources(claims: Sequence[Claim], catalogue: Catalogue) -> list[int]:
+    """Count for each claim the independent sources that make its statement.
+
+    Parameters
+    ----------
+    claims
+        All claims that count.
+    catalogue
+        Where it stands which source cites which.
+
+    Returns
+    -------
+    list of int
+        In the order of the claims; at least 1.
+    """
+    keys = [statement(claim) for claim in claims]
+    sources: dict[Hashable, set[str]] = {}
+    for key, claim in zip(keys, claims, strict=True):
+        sources.setdefault(key, set()).add(claim.reported_in)
+    count = _counter(catalogue)
+    numbers = {key: count(frozenset(found)) for key, found in sources.items()}
+    return [numbers[key] for key in keys]
+
+
+def _counter(catalogue: Catalogue) -> Callable[[frozenset[str]], int]:
+    """Make a function that counts origins, each set of sources once: most ties and statements share few of them."""
+
+    @cache
+    def count(sources: frozenset[str]) -> int:
+        return len(origins(sources, catalogue))
+
+    return count
+
+
+def _cited(source: str, catalogue: Catalogue) -> frozenset[str]:
+    record = catalogue.sources.get(source)
+    return frozenset() if record is None else frozenset(record.cites)
+
+
+def _reached(source: str, cited: Mapping[str, Collection[str]]) -> set[str]:
+    """The sources that one cites, those that they cite, and so on."""
+    found: set[str] = set()
+    waiting = [*cited[source]]
+    while waiting:
+        other = waiting.pop()
+        if other not in found:
+            found.add(other)
+            waiting.extend(cited[other])
+    return found
