@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,6 +119,20 @@ def tiny_sources(tmp_path: Path) -> Path:
     for name, text in (("alpha", ALPHA_TEXT), ("beta", BETA_TEXT)):
         (root / name).mkdir(parents=True)
         _write(root / name / "article.txt", text)
+    return root
+
+
+@pytest.fixture(scope="session")
+def three_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in corpus with two invented sources on the same conference; the folder is for reading only.
+
+    The herald knows nothing of the article: it confirms some of it, contradicts some, and adds to it. The digest
+    quotes the article (``ng:cites``) and nothing else. Their texts lie in ``second_source/texts``.
+    """
+    root = tmp_path_factory.mktemp("three") / "corpus"
+    shutil.copytree(Path(__file__).parents[1] / "graph" / "corpus", root)
+    for folder in ("entities", "sources"):
+        shutil.copytree(Path(__file__).parent / "second_source" / folder, root / folder, dirs_exist_ok=True)
     return root
 
 

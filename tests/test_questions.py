@@ -74,11 +74,15 @@ def test_there_are_at_least_fifteen_questions_in_plain_language() -> None:
     assert len({one.title for one in QUESTIONS.values()}) == len(QUESTIONS)
 
 
+# The built-in corpus has one; tests/comparison asks these of three.
+OF_SEVERAL_SOURCES = {"conflicts", "corroborated"}
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_can_be_asked_of_the_built_in_corpus(store: Store, name: str) -> None:
     result = store.query(QUESTIONS[name].text)
     assert result.warnings == []
-    assert len(result) > 0
+    assert len(result) > 0 or name in OF_SEVERAL_SOURCES
     assert {parameter.name for parameter in QUESTIONS[name].parameters} <= set(result.variables)
 
 

@@ -419,6 +419,36 @@ class KnowledgeGraph:
             raise NetgovError("source dependence makes the network anew each time; give its name, such as 'actors'")
         return measure(network, **options)
 
+    def compare(self, *, kind: Names | None = None, **chosen: Any) -> pd.DataFrame:
+        """Set sources side by side: what they agree on, where they contradict each other, what only one of them has.
+
+        Parameters
+        ----------
+        kind
+            Which of ``denied``, ``opposite-stance``, ``other-value``, ``disjoint-times``, ``corroborated``,
+            ``repeated``, ``only-in-one`` (`netgov.comparison.Comparison`); all without it.
+        **chosen
+            What `claims` takes: ``source`` names those to compare.
+
+        Returns
+        -------
+        pandas.DataFrame
+            See `netgov.comparison.table`.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such kind, or nothing of a given name.
+
+        Examples
+        --------
+        >>> set(load().compare(about="lu-wei")["kind"])
+        {'only-in-one'}
+        """
+        from netgov.comparison import compare, of_kind, table
+
+        return table(of_kind(compare(self.claims(**chosen), self.catalogue), kind), self.catalogue)
+
     @overload
     def page(self, path: None = None, *, title: str = ...) -> InlinePage: ...
     @overload

@@ -9,6 +9,7 @@ import typer
 from netgov.cli import (
     anchor,
     build,
+    compare,
     export_sheet,
     find,
     import_,
@@ -31,7 +32,7 @@ def command() -> Any:
         The command ``netgov``.
     """
     application = typer.Typer(rich_markup_mode=None, callback=_options)
-    for module in (build, query, find):
+    for module in (build, query, find, compare):
         module.register(application)
     application.add_typer(network.group(), name="network")
     for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet):

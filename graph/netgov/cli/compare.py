@@ -1,0 +1,126 @@
+"""``netgov compare``: sources side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netgov.cli.explain import TableFormat
+from netgov.cli.options import Corpus, Store, examples
+
+if TYPE_CHECKING:
+    from netgov.catalogue import Catalogue
+    from netgov.cli.tables import Cell
+    from netgov.comparison import Account, Comparison
+
+COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "compare",
+        short_help="Set sources side by side.",
+        epilog=examples(
+            "netgov compare --corpus DIR",
+            "netgov compare --corpus DIR --source uscpf-2014-11-21 --source ANOTHER --format csv",
+            "netgov compare --corpus DIR --kind denied --kind other-value --about world-internet-conference-2014",
+        ),
+    )(compare)
+
+
+def compare(  # noqa: PLR0913, PLR0917 - the options of one command
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Compare these sources only; two at least, or all.")
+    ] = None,
+    about: Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims about this one.")] = None,
+    standing: Annotated[list[str] | None, typer.Option(metavar="WORD", help="Claims of this standing.")] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORD",
+            help="denied, opposite-stance, other-value, disjoint-times, corroborated, repeated or only-in-one.",
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the word that users type
+        TableFormat, typer.Option(help="csv and json have IRIs, labels, times and claims of both sides.")
+    ] = TableFormat.TABLE,
+    corpus: Corpus = None,
+    store: Store = None,
+) -> None:
+    """Set sources side by side: where they contradict each other, what they agree on, what only one has.
+
+    Each row has one standing: what is asserted, attributed or judged never counts together. A source
+    that cites another is not independent of it.
+    """
+    from netgov.cli.frames import write_frame
+    from netgov.cli.graph import opened
+    from netgov.cli.tables import show
+    from netgov.cli.text import remark
+    from netgov.comparison import compare as side_by_side
+    from netgov.comparison import of_kind, table
+
+    graph = opened(corpus, store)
+    claims = graph.claims(source=source, about=about, standing=standing)
+    rows = of_kind(side_by_side(claims, graph.catalogue), kind)
+    if len({claim.reported_in for claim in claims}) < 2:
+        remark("warning: these are the claims of one source at most; a comparison takes two")
+    if format is TableFormat.TABLE:
+        show(COLUMNS, [_row(row, graph.catalogue) for row in rows])
+    else:
+        write_frame(table(rows, graph.catalogue), format.value)
+
+
+def _row(row: Comparison, catalogue: Catalogue) -> list[Cell]:
+    from netgov.cli.tables import Cell
+
+    one = row.account
+    return [
+        Cell(row.kind.value),
+        Cell(f"{catalogue.label(one.subject)} {_content(one, catalogue)}"),
+        Cell(_standing(one, catalogue), _times(row, one)),
+        Cell(_sources(one.sources)),
+        Cell(str(one.independent), number=True),
+        Cell(_sources(one.first), one.published),
+        Cell(_against(row, catalogue)),
+    ]
+
+
+def _against(row: Comparison, catalogue: Catalogue) -> str:
+    """The other side in one cell: what it says instead, how that stands, and who says so."""
+    if row.other is None:
+        return ""
+    other = row.other
+    notes = filter(None, (_standing(other, catalogue), _times(row, other)))
+    return f"{_content(other, catalogue)} ({', '.join(notes)}): {_sources(other.sources)}"
+
+
+def _content(one: Account, catalogue: Catalogue) -> str:
+    from rdflib import Literal
+
+    object_ = str(one.object) if isinstance(one.object, Literal) else catalogue.label(one.object)
+    return f"{catalogue.label(one.predicate)} {object_}"
+
+
+def _standing(one: Account, catalogue: Catalogue) -> str:
+    holders = ", ".join(catalogue.label(holder) for holder in one.claim.according_to)
+    return f"{one.standing.value}, {holders}" if holders else one.standing.value
+
+
+def _times(row: Comparison, one: Account) -> str:
+    """The times, where they are what the sources differ in."""
+    from netgov.comparison import Kind
+    from netgov.comparison.times import written
+
+    return ", ".join(dict.fromkeys(map(written, one.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
+
+
+def _sources(iris: tuple[str, ...]) -> str:
+    return ", ".join(iri.rsplit("/", 1)[-1] for iri in iris)
