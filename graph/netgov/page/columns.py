@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from rdflib import Literal
@@ -12,6 +12,7 @@ from netgov.catalogue import Catalogue, Direction, Entity, Stance
 from netgov.claims import Claim, Standing
 from netgov.evidence import text_fragment
 from netgov.namespaces import PREFIXES, shorten
+from netgov.networks.independence import statement, statement_sources
 from netgov.page.edges import Edge
 from netgov.page.layout import positions
 from netgov.page.looks import kind_of
@@ -103,9 +104,14 @@ def edge_columns(edges: Sequence[Edge]) -> Columns:
 
 
 def claim_columns(
-    claims: Sequence[Claim], number: Mapping[str, int], predicates: Sequence[str], sources: Sequence[str]
+    claims: Sequence[Claim],
+    number: Mapping[str, int],
+    predicates: Sequence[str],
+    sources: Sequence[str],
+    catalogue: Catalogue,
 ) -> Columns:
     """What of the claims is drawn, filtered and counted."""
+    statement_number: dict[Hashable, int] = {}
     predicate_number = {iri: index for index, iri in enumerate(predicates)}
     source_number = {iri: index for index, iri in enumerate(sources)}
     return {
@@ -114,6 +120,8 @@ def claim_columns(
         "object": [-1 if isinstance(claim.object, Literal) else number[claim.object] for claim in claims],
         "standing": [_STANDINGS.index(claim.standing) for claim in claims],
         "source": [source_number[claim.reported_in] for claim in claims],
+        "statement": [statement_number.setdefault(statement(claim), len(statement_number)) for claim in claims],
+        "independent": statement_sources(claims, catalogue),
         "by": [[number[iri] for iri in claim.according_to] for claim in claims],
         "from": [minutes(claim.starts_at) for claim in claims],
         "to": [minutes(claim.ends_at) for claim in claims],

@@ -90,7 +90,7 @@ def page_data(
         "predicates": predicate_columns(predicates, catalogue),
         "sources": source_columns(sources, catalogue),
         "edges": edge_columns(edges),
-        "claims": claim_columns(ordered, number, predicates, sources),
+        "claims": claim_columns(ordered, number, predicates, sources, catalogue),
     }
     evidence = evidence_columns(ordered, number, catalogue, quotations)
     evidence["sentences"] = [list(quotations.get(source, ())) for source in sources]

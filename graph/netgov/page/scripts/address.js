@@ -8,6 +8,7 @@ import {
   entityNamed,
   evidence,
   kinds,
+  mostIndependent,
   predicates,
   sources,
   standings,
@@ -61,6 +62,7 @@ export function viewAddress() {
   if (state.since) parts.set("since", state.since);
   if (state.until) parts.set("until", state.until);
   if (state.least > 1) parts.set("least", String(state.least));
+  if (state.independent > 1) parts.set("sources", String(state.independent));
   if (state.distance) parts.set("steps", String(state.distance));
   if (state.onlySelected) parts.set("only", "selection");
   if (state.expanded.size) parts.set("expanded", [...state.expanded].map((entity) => entities.iri[entity]).join(","));
@@ -130,6 +132,7 @@ function read() {
   patch.since = dateIn(parts.get("since"));
   patch.until = dateIn(parts.get("until"));
   patch.least = Math.min(Math.max(Math.trunc(Number(parts.get("least"))) || 1, 1), 20);
+  patch.independent = Math.min(Math.max(Math.trunc(Number(parts.get("sources"))) || 1, 1), mostIndependent);
   patch.distance = Math.min(Math.max(Math.trunc(Number(parts.get("steps"))) || 0, 0), 3);
   patch.onlySelected = parts.get("only") === "selection";
   patch.expanded = new Set(

@@ -16,6 +16,7 @@ import {
   relationAlong,
   sourceOf,
   standings,
+  independentOf,
   typeOf,
 } from "./data.js";
 import { claimItem, entityLink, standingBadge } from "./claim.js";
@@ -200,6 +201,9 @@ function edgeCard(edge) {
           : `A broken line: ${standings[standing].words}. The graph does not assert it.`,
       ),
     ),
+    independentOf(edge) > 1
+      ? el("p", { class: "also" }, `${independentOf(edge)} independent sources make the same claim.`)
+      : null,
     section(plural(edges.claims[edge].length, "claim behind this line", "claims behind this line"), edges.claims[edge]),
   ];
 }

@@ -1,7 +1,7 @@
 // One claim as the reader sees it: what it says, who holds it, how it stands, when, and the words that state it.
 
 import { bdi, button, el, outside, webAddress } from "./dom.js";
-import { ASSERTED, DENIED, claims, entities, evidence, sources, standings } from "./data.js";
+import { ASSERTED, DENIED, claims, elsewhere, entities, evidence, sources, standings } from "./data.js";
 import { change, isSelected, select } from "./state.js";
 import { kindSymbol, standingLine } from "./symbols.js";
 
@@ -59,7 +59,19 @@ function facts(claim) {
   if (texts.time[claim]) add("When", texts.time[claim]);
   if (texts.context[claim].length) add("In the context of", ...listed(texts.context[claim]));
   add("Reported by", sourceLink(claim));
+  const others = elsewhere(claim);
+  if (others.length) {
+    add("Also reported by", ...others.flatMap((other, place) => (place ? ["; ", sourceLink(other)] : [sourceLink(other)])));
+    add("Independent sources", independentWords(claim));
+  }
   return el("dl", { class: "facts" }, ...rows);
+}
+
+// Sources that cite each other are fewer than they seem; say so, or the number looks wrong.
+function independentWords(claim) {
+  const number = claims.independent[claim];
+  const all = elsewhere(claim).length + 1;
+  return number < all ? `${number} of ${all}: one that cites another of them is not independent` : String(number);
 }
 
 function sourceLink(claim) {

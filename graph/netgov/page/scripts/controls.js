@@ -1,7 +1,7 @@
 // The other filters: date range, least number of claims, distance from the selection; and the way back.
 
 import { byId, plural } from "./dom.js";
-import { count, entities } from "./data.js";
+import { count, entities, mostIndependent } from "./data.js";
 import { announce } from "./announce.js";
 import { view } from "./filter.js";
 import { change, filtersChanged, isFiltered, onChange, resetFilters, state } from "./state.js";
@@ -14,6 +14,9 @@ export function startControls() {
       view().tally.reduce((most, one) => Math.max(most, one), 1),
     ),
   );
+  byId("independent").addEventListener("input", (event) => change({ independent: Number(event.target.value) }));
+  byId("independent").max = String(mostIndependent);
+  byId("independent-control").hidden = mostIndependent < 2;
   for (const radio of document.querySelectorAll("input[name=distance]")) {
     radio.addEventListener("change", () => change({ distance: Number(radio.value) }));
   }
@@ -43,6 +46,8 @@ function show() {
   byId("least").value = String(state.least);
   byId("least-value").textContent = String(state.least);
   byId("least-unit").textContent = state.least === 1 ? "claim" : "claims";
+  byId("independent").value = String(state.independent);
+  byId("independent-value").textContent = String(state.independent);
   for (const radio of document.querySelectorAll("input[name=distance]")) {
     radio.checked = Number(radio.value) === state.distance;
     radio.disabled = state.selected === null && radio.value !== "0";

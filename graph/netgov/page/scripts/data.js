@@ -65,6 +65,26 @@ export const about = listBy(count.entities, count.claims, (claim, add) => {
 
 export const heldBy = listBy(count.entities, count.claims, (claim, add) => claims.by[claim].forEach(add));
 
+// The most independent sources that any claim has.
+export const mostIndependent = claims.independent.reduce((most, one) => Math.max(most, one), 1);
+
+const ofStatement = listBy(count.claims, count.claims, (claim, add) => add(claims.statement[claim]));
+
+// The claims of other sources that make the same statement as a claim, one for each source.
+export function elsewhere(claim) {
+  const seen = new Set([claims.source[claim]]);
+  return [...ofStatement(claims.statement[claim])].filter((other) => {
+    const found = !seen.has(claims.source[other]);
+    seen.add(claims.source[other]);
+    return found;
+  });
+}
+
+// How many independent sources make the best attested of the claims behind a line.
+export function independentOf(edge) {
+  return edges.claims[edge].reduce((most, claim) => Math.max(most, claims.independent[claim]), 1);
+}
+
 // Claims that were stated in an utterance or document, or happened in the context of an event.
 let mentionLists = null;
 

@@ -9,6 +9,7 @@ const RELATION = 4;
 const SPEAKER = 8;
 const SOURCE = 16;
 const TIME = 32;
+const INDEPENDENT = 64;
 const MINUTES_A_DAY = 1440;
 
 // The source's own voice is a speaker too.
@@ -78,6 +79,7 @@ function failures() {
     if (off.relation.has(claims.predicate[claim])) bits |= RELATION;
     if (speakers(claim).every((speaker) => off.speaker.has(speaker))) bits |= SPEAKER;
     if (off.source.has(claims.source[claim])) bits |= SOURCE;
+    if (claims.independent[claim] < state.independent) bits |= INDEPENDENT;
     if (timed && !overlaps(claim, since, until)) bits |= TIME;
     failed[claim] = bits;
   }

@@ -1,7 +1,7 @@
 // Painted over vis-network's nodes and lines: names, signs on lines, names of relations, and the ring of the selection.
 
 import { byId, plural } from "./dom.js";
-import { DENIED, edges, edgesOf, entities, otherEnd, relationAlong } from "./data.js";
+import { DENIED, edges, edgesOf, entities, independentOf, otherEnd, relationAlong } from "./data.js";
 import { view } from "./filter.js";
 import { controlPoint, pointAt } from "./geometry.js";
 import { magnified, radiusOf } from "./symbols.js";
@@ -195,7 +195,8 @@ function paintRelations(context, drawing, taken, unit) {
   for (const edge of spoken) {
     if (!drawing.hasEdge(edge)) continue;
     const must = hovered?.id === edge || isSelected("edge", edge);
-    const [text] = wrapName(relationAlong(edge), measure, must ? 260 : 150, 1);
+    const sources = independentOf(edge) > 1 ? ` (${independentOf(edge)} sources)` : "";
+    const [text] = wrapName(relationAlong(edge) + sources, measure, must ? 260 : 150, 1);
     const { x, y } = middle(drawing.network, edge);
     const shift = signOf(edge) ? 16 : 0;
     const half = { width: (measure(text) / 2 + 5) * unit, height: 9 * unit };

@@ -1,7 +1,7 @@
 // What the reader has chosen. Everything that can be seen follows from this and the data; the address holds it.
 
 const FACETS = ["kind", "standing", "relation", "speaker", "source"];
-const FILTER_KEYS = ["off", "since", "until", "least", "distance"];
+const FILTER_KEYS = ["off", "since", "until", "least", "independent", "distance"];
 
 function noFilters() {
   return {
@@ -9,6 +9,7 @@ function noFilters() {
     since: "",
     until: "",
     least: 1,
+    independent: 1,
     distance: 0,
   };
 }
@@ -57,7 +58,7 @@ export function filtersChanged(keys) {
 
 export function isFiltered() {
   const facets = FACETS.some((facet) => state.off[facet].size > 0);
-  return facets || Boolean(state.since || state.until) || state.least > 1 || state.distance > 0;
+  return facets || Boolean(state.since || state.until) || state.least > 1 || state.independent > 1 || state.distance > 0;
 }
 
 export function resetFilters() {

@@ -1,7 +1,7 @@
 // The tables of entities and of claims: what passes the filters, linked with the drawing both ways.
 
 import { bdi, byId, button, el, replace } from "./dom.js";
-import { claims, count, entities, evidence, heldBy, predicates, sources, standings } from "./data.js";
+import { claims, count, entities, evidence, heldBy, mostIndependent, predicates, sources, standings } from "./data.js";
 import { entityLink, readInSource, standingBadge } from "./claim.js";
 import { SOURCE_VOICE, speakers, view } from "./filter.js";
 import { change, filtersChanged, isSelected, onChange, select, state } from "./state.js";
@@ -96,6 +96,9 @@ function claimTable() {
       { name: "Object", value: objectText, cell: objectCell, reads: true },
       { name: "According to", value: holderNames, cell: holderLinks },
       { name: "When", value: (claim) => texts.time[claim] },
+      ...(mostIndependent > 1
+        ? [{ name: "Independent sources", value: (claim) => claims.independent[claim], number: true }]
+        : []),
       { name: "Source", value: (claim) => sources.title[claims.source[claim]], cell: sourceButton, unseen: count.sources < 2 },
       { name: "Claim IRI", value: (claim) => texts.iri[claim], unseen: true },
     ],
