@@ -18,6 +18,7 @@ from netgov.cli import (
     new,
     page,
     query,
+    serve,
     suggest,
     verify,
 )
@@ -35,7 +36,7 @@ def command() -> Any:
     for module in (build, query, find, compare):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, serve):
         module.register(application)
     return typer.main.get_command(application)
 
