@@ -59,6 +59,22 @@ def test_a_signed_measure_of_a_debate_counts_agreement_less_conflict(kg: netgov.
     }
 
 
+def test_dnas_index_of_a_debate_is_of_average_congruence_and_conflict(kg: netgov.KnowledgeGraph) -> None:
+    choices = {"standing": "affirmed", "compat": "dna"}
+    congruence, conflict = (
+        kg.network("discourse", mode="one", method=method, normalise="average", **choices)
+        for method in ("congruence", "conflict")
+    )
+    index = measures.polarization(congruence, conflict, compat="dna")
+    assert index["value"].tolist() != [0.0, 0.0]
+    assert kg.measure("polarization", "discourse", choices=choices).equals(index)
+    assert kg.measure("polarization", "discourse", choices={"standing": "affirmed"}, compat="dna").equals(index)
+    with pytest.raises(NetgovError, match="leave the method out"):
+        kg.measure("polarization", "discourse", choices={**choices, "method": "subtract"})
+    with pytest.raises(UnknownNameError, match="choose from discourse"):
+        kg.measure("polarization", "actors", compat="dna")
+
+
 def test_source_dependence_makes_the_network_anew(kg: netgov.KnowledgeGraph) -> None:
     table = kg.measure("source-dependence", drop="source")
     lost = table[table["change"] == "tie lost"]

@@ -386,7 +386,8 @@ class KnowledgeGraph:
             A network, or the name of one as for `network`. A discourse network is measured as one of actors: by their
             congruence, or for a signed measure by congruence less conflict.
         choices
-            What `network` takes, when a network is named.
+            What `network` takes, when a network is named. With ``compat="dna"`` the polarization of a discourse network
+            is DNA's index, of congruence and conflict normalised by ``average``.
         **options
             What the measure takes, such as ``seed`` or ``weighted``.
 
@@ -414,6 +415,8 @@ class KnowledgeGraph:
             chosen = choices_for(name, network, choices or {})
             if measure.__name__ == "source_dependence":
                 return self._dependence(network, chosen, options)
+            if measure.__name__ == "polarization" and "dna" in (chosen.get("compat"), options.get("compat")):
+                return self._dna_index(network, choices or {}, options)
             return measure(self.network(network, **chosen), **options)
         if measure.__name__ == "source_dependence":
             raise NetgovError("source dependence makes the network anew each time; give its name, such as 'actors'")
@@ -499,6 +502,17 @@ class KnowledgeGraph:
             return project(kind, claims, self.catalogue, **counted)
 
         return source_dependence(self.claims(**filters), build, **options)
+
+    def _dna_index(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
+        from netgov.measures import polarization
+        from netgov.networks.choice import one_of
+
+        one_of("network for DNA's index", kind, ["discourse"])
+        if choices.get("method") is not None:
+            raise NetgovError("DNA's index has methods of its own, congruence and conflict; leave the method out")
+        chosen = {"normalise": "average", **choices, "mode": "one"}
+        congruence, conflict = (self.network(kind, **{**chosen, "method": name}) for name in ("congruence", "conflict"))
+        return polarization(congruence, conflict, **{**options, "compat": "dna"})
 
     def _question(self, query: str) -> Question | None:
         name = query.strip()

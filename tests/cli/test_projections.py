@@ -58,6 +58,25 @@ def test_the_options_reach_the_projection(netgov, tiny_corpus: Path) -> None:
     assert len(edges("affiliation", "--mode", "one", "--weighting", "newman")) == 1
 
 
+def test_a_matrix_has_actors_down_and_concepts_across(netgov, tiny_corpus: Path) -> None:
+    done = netgov("network", "discourse", "--standing", "affirmed", "--format", "matrix", "--corpus", tiny_corpus)
+    header, *lines = csv.reader(io.StringIO(done.stdout))
+    assert [name.rpartition("/")[2] for name in header] == ["", "open-access"]
+    assert sorted(row[1] for row in lines) == ["-1", "1"]
+
+
+def test_statements_can_be_left_out_and_kept(netgov, tiny_corpus: Path) -> None:
+    def weights(*options: str) -> list[float]:
+        choices = ("--standing", "affirmed", "--format", "json", "--corpus", tiny_corpus)
+        done = netgov("network", "discourse", *options, *choices)
+        assert done.returncode == 0, done.stderr
+        return sorted(edge["weight"] for edge in json.loads(done.stdout)["edges"])
+
+    assert weights() == [-1.0, 1.0]
+    assert weights("--exclude", "level=opposes") == weights("--keep", "level=supports") == [1.0]
+    assert weights("--exclude", "concept=open-access") == []
+
+
 def test_a_node_or_a_tie_is_explained_by_its_claims(netgov, tiny_corpus: Path) -> None:
     def explained(what: str) -> list[str]:
         done = netgov("network", "affiliation", "--explain", what, "--corpus", tiny_corpus)
@@ -89,6 +108,9 @@ def test_a_node_or_a_tie_is_explained_by_its_claims(netgov, tiny_corpus: Path) -
         (["affiliation", "--format", "csv", "--standing", "all"], "affirmed and denied claims do not merge"),
         (["affiliation", "--format", "csv", "--events", "Party"], "no class called 'Party'"),
         (["actors", "--format", "csv", "--mode", "two"], "No such option: --mode"),
+        (["discourse", "--format", "csv", "--exclude", "levy"], "'levy' has no =; write FIELD=VALUE"),
+        (["discourse", "--format", "csv", "--exclude", "concept=levies"], "no concept called 'levies'"),
+        (["discourse", "--format", "csv", "--keep", "level=1"], "choose from supports, opposes"),
     ],
 )
 def test_a_wrong_choice_is_one_line(netgov, error_line, tiny_corpus: Path, arguments, message) -> None:
@@ -132,6 +154,18 @@ def test_source_dependence_says_what_is_lost_with_what(netgov, tiny_corpus: Path
     lost = {row["dropped"].rpartition("claim/")[2] for row in json.loads(done.stdout) if row["change"] == "tie lost"}
     # That Ada Okoro spoke there is reported twice.
     assert lost == {"beta/example-net-attended-forum"}
+
+
+def test_dropping_holders_of_asserted_claims_says_why_nothing_changes(netgov, tiny_corpus: Path) -> None:
+    done = netgov("measure", "source-dependence", "--drop", "holder", "--corpus", tiny_corpus)
+    assert done.returncode == 0
+    assert "asserted claims have no holder" in done.stderr
+
+
+def test_dnas_index_comes_only_when_asked_for(netgov, tiny_corpus: Path) -> None:
+    choices = ("measure", "polarization", "--network", "discourse", "--standing", "affirmed", "--corpus", tiny_corpus)
+    assert "dna index" not in netgov(*choices).stdout
+    assert "dna index, normalised" in netgov(*choices, "--compat", "dna").stdout
 
 
 def test_a_score_is_explained_by_the_claims_of_its_node(netgov, tiny_corpus: Path) -> None:

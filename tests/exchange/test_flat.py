@@ -33,6 +33,19 @@ def test_an_undirected_edge_names_its_ends_in_one_order() -> None:
     assert flatten(nx.Graph([("b", "a")])).edges == flatten(nx.Graph([("a", "b")])).edges
 
 
+def test_a_tie_of_two_modes_runs_from_the_first_to_the_second() -> None:
+    graph = nx.Graph([("z-actor", "a-concept")])
+    nx.set_node_attributes(graph, {"z-actor": 0, "a-concept": 1}, "bipartite")
+    assert [(edge.source, edge.target) for edge in flatten(graph).edges] == [("z-actor", "a-concept")]
+
+
+def test_how_a_network_was_made_goes_with_it() -> None:
+    graph = nx.Graph(method="subtract", sources=("One", "Two"), minimum=0.5, node_default={})
+    assert flatten(graph).made == {"method": "subtract", "minimum": 0.5, "sources": "One|Two"}
+    assert flatten(graph).description == "method: subtract; minimum: 0.5; sources: One|Two"
+    assert flatten(nx.Graph()).description == ""
+
+
 def test_lists_are_joined_and_what_is_absent_is_left_out() -> None:
     found = attributes_of(
         a=("x", "y|z"), b=[1, 2], c=[], d=None, e=float("nan"), f=float("inf"), g={"q", "p"}, h="", i=0

@@ -90,3 +90,12 @@ def test_characters_that_xml_has_no_place_for_become_the_replacement_character()
 
 def test_an_empty_network_can_be_read() -> None:
     assert len(read(nx.MultiDiGraph())) == 0
+
+
+def test_how_the_network_was_made_is_told_and_disturbs_no_reader(hostile_text: str) -> None:
+    graph = nx.Graph([("a", "b", {"weight": 2.0})], method="subtract", sources=(hostile_text,))
+
+    document = gexf.dumps(graph)
+
+    assert "<description>method: subtract; sources: " in document
+    assert nx.read_gexf(io.BytesIO(document.encode())).edges["a", "b"]["weight"] == 2.0

@@ -143,3 +143,14 @@ def test_a_tie_lists_its_claims_and_has_no_identifier() -> None:
     assert '<edge source="a" target="b">' in document
     assert '<data key="edge-claims">urn:1|urn:2</data>' in document
     assert as_text(2.0) in document
+
+
+def test_how_the_network_was_made_is_told_and_disturbs_no_reader(tmp_path: Path, hostile_text: str) -> None:
+    graph = nx.Graph([("a", "b", {"weight": 2.0})], method="subtract", sources=(hostile_text,))
+
+    document = graphml.dumps(graph)
+    path = files.write_text(tmp_path / "a.graphml", document)
+
+    assert "<desc>method: subtract; sources: " in document
+    assert nx.read_graphml(path).edges["a", "b"] == {"weight": 2.0}
+    assert igraph.Graph.Read_GraphML(str(path)).es["weight"] == [2.0]

@@ -54,3 +54,9 @@ def test_numbers_that_json_lacks_are_left_out_and_an_empty_network_is_valid() ->
 
     assert json.loads(node_link.dumps(graph))["nodes"] == [{"id": "a"}]
     assert json.loads(node_link.dumps(nx.Graph()))["edges"] == []
+
+
+def test_how_the_network_was_made_comes_back() -> None:
+    graph = nx.Graph([("a", "b")], method="subtract", normalise="cosine")
+
+    assert nx.node_link_graph(json.loads(node_link.dumps(graph))).graph == graph.graph

@@ -71,6 +71,22 @@ def test_dropping_a_source_loses_the_ties_that_it_alone_reports(claims):
     assert changes(table, "node lost") == [["herald", "d", "", 1, 0]]
 
 
+def test_what_another_holds_too_outlives_a_holder():
+    # Both say that a met b, only the witness that b met c.
+    claims = [claim("1", "ab", "gazette", "witness", "police"), claim("2", "bc", "gazette", "witness")]
+    table = measures.source_dependence(claims, met, drop="holder")
+    assert changes(table, "tie lost") == [["witness", "b", "c", 1, 0]]
+    assert set(table["dropped"]) == {"witness"}
+
+
+def test_what_outlives_a_holder_is_no_longer_that_holders():
+    def of_witness(claims: list[Claim]) -> nx.Graph:
+        return met([one for one in claims if "witness" in one.according_to])
+
+    table = measures.source_dependence([claim("1", "ab", "gazette", "witness", "police")], of_witness, drop="holder")
+    assert changes(table, "tie lost") == [["witness", "a", "b", 1, 0]]
+
+
 def test_dropping_a_source_moves_ranks(claims):
     # With all, c has three ties and is first; a and b have two and share rank 2; d is fourth.
     # Without the gazette, all have one and share rank 1. Without the herald, d is gone and a, b, c have two each.
@@ -116,6 +132,21 @@ def test_a_group_that_only_gets_another_number_has_not_changed(scores):
         ["herald", "w", "", 1, 0],
     ]
     assert changes(table, "coalition") == []
+
+
+def test_a_network_that_stays_the_same_is_not_measured_again():
+    ranked = []
+
+    def rank(graph: nx.Graph):
+        ranked.append(graph)
+        return measures.degree(graph)
+
+    def of_gazette(claims: list[Claim]) -> nx.Graph:
+        return met([one for one in claims if one.reported_in == "gazette"])
+
+    claims = [claim("1", "ab", "gazette"), claim("2", "bc", "herald"), claim("3", "cd", "herald")]
+    assert set(measures.source_dependence(claims, of_gazette, drop="claim", rank_by=rank)["dropped"]) == {"1"}
+    assert len(ranked) == 2
 
 
 def test_any_node_measure_can_rank(claims):
@@ -176,7 +207,8 @@ def test_the_changes_of_ties_turn_the_one_network_into_the_other(data, drop):
         for row in table[(table["dropped"] == dropped) & table["change"].str.startswith("tie")].itertuples():
             assert weights[row.iri, row.other] == row.before
             weights[row.iri, row.other] = row.after
-        left = _weights(met([one for one in claims if dropped not in belongs(one)]))
+        # A claim that somebody else holds too stays.
+        left = _weights(met([one for one in claims if dropped not in belongs(one) or len(belongs(one)) > 1]))
         assert {tie: weight for tie, weight in weights.items() if weight} == left
 
 

@@ -179,8 +179,9 @@ def test_coalitions_know_nothing_of_dna():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"compat": "gephi"}, "'dna'"),
-        ({"compat": "dna", "clusters": 0}, "at least one"),
+        ({"compat": "gephi", "conflict": nx.Graph()}, "'dna'"),
+        ({"compat": "dna"}, "congruence, and conflict beside it"),
+        ({"compat": "dna", "clusters": 0, "conflict": nx.Graph()}, "at least one"),
         ({"partition": {}}, "no group for a"),
     ],
 )

@@ -277,6 +277,11 @@ class TestAdjacency:
                 assert adjacency(graph).equals(nx.to_pandas_adjacency(graph))
 
 
+def test_parallel_edges_are_one_cell_with_their_sum():
+    graph = nx.MultiGraph([("a", "b"), ("b", "a"), ("a", "a")])
+    assert adjacency(graph).to_numpy().tolist() == nx.to_numpy_array(graph).tolist() == [[1, 2], [2, 0]]
+
+
 class TestTheArticle:
     """The projections of the built-in corpus."""
 

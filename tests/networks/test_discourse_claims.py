@@ -143,11 +143,23 @@ class TestStatements:
             made(1, "ada", "supports", "levy"),
             made(2, "ada", "affiliatedWith", "ministry"),
             made(3, "ada", "affiliatedWith", "cable"),
-            made(4, "ada", "affiliatedWith", "cable", reported_in=str(SOURCE["2020-05-06"])),
         ]
         said = statements(claims, GRAPH, by="organization")
         found = [(name(one.actor), [name(claim) for claim in one.claims]) for one in said]
-        assert found == [("cable", ["1", "3", "4"]), ("ministry", ["1", "2"])]
+        assert found == [("cable", ["1", "3"]), ("ministry", ["1", "2"])]
+
+    def test_who_changes_sides_speaks_in_each_source_for_whom_it_says(self):
+        later, last = str(SOURCE["2020-05-06"]), str(SOURCE["2020-06-01"])
+        claims = [
+            made(1, "ada", "supports", "levy"),
+            made(2, "ada", "affiliatedWith", "ministry"),
+            made(3, "ada", "opposes", "levy", reported_in=later),
+            made(4, "ada", "affiliatedWith", "cable", reported_in=later),
+        ]
+        assert read(claims, by="organization") == [("ministry", True, "levy"), ("cable", False, "levy")]
+        # A source that does not say lets the statement count for all.
+        silent = [*claims[1:2], *claims[3:], made(5, "ada", "opposes", "levy", reported_in=last)]
+        assert read(silent, by="organization") == [("cable", False, "levy"), ("ministry", False, "levy")]
 
     def test_a_statement_is_dated_by_its_source_or_by_its_claim(self):
         timed = made(1, "ada", "supports", "levy", when=Literal("2019-12", datatype=XSD.gYearMonth))
@@ -207,6 +219,7 @@ class TestGraphs:
             "polarity": "affirmed",
             "method": "congruence",
             "normalise": "no",
+            "levels": "boolean",
             "by": "organization",
             "dated_by": "source",
             "duplicates": "year",
@@ -284,3 +297,10 @@ class TestTheClaimsOfATieAreComplete:
         graph.graph.clear()
         with pytest.raises(NetgovError, match="no projection of claims"):
             recompute(graph, ada, bo, CLAIMS, CATALOGUE)
+
+
+def test_a_network_says_what_was_left_out_of_it() -> None:
+    graph = actor_actor(CLAIMS, CATALOGUE, exclude={"concept": "levy", "level": [False]}, keep={"actor": ["ada", "bo"]})
+    assert graph.graph["exclude"] == "concept=levy|level=False"
+    assert graph.graph["keep"] == "actor=ada|actor=bo"
+    assert "exclude" not in actor_concept(CLAIMS, CATALOGUE).graph

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.namespace import XSD
 
@@ -101,3 +103,11 @@ def _claim(name: str, **times: object) -> Claim:
 
 def _day(text: str) -> Literal:
     return Literal(text, datatype=XSD.date)
+
+
+@given(st.tuples(*[st.floats(0, 1)] * 3))
+def test_text_on_any_ground_has_the_contrast_that_wcag_asks_for(ground) -> None:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in ground]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+    contrast = {"black": light / 0.05, "white": 1.05 / light}
+    assert contrast[palette.legible_on(ground)] >= 4.5

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import networkx as nx
 import pytest
 from matplotlib.transforms import Bbox
 
 from netgov import pictures
+from netgov.networks.statements import Statement
+from netgov.networks.two_mode import two_mode
 from netgov.pictures import Picture, palette
 from netgov.pictures.positions import columns, spread
 
@@ -133,3 +136,24 @@ def _overlap(one: Bbox, other: Bbox) -> bool:
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
     height = min(one.y1, other.y1) - max(one.y0, other.y0)
     return width > 0.5 and height > 0.5
+
+
+def test_coalitions_stand_apart_although_a_weak_agreement_joins_them() -> None:
+    graph = nx.Graph(method="subtract")
+    camps = ["abcdef", "uvwxyz"]
+    for camp in camps:
+        graph.add_edges_from(itertools.combinations(camp, 2), weight=1.0)
+    graph.add_edges_from(itertools.product(*camps), weight=-1.0)
+    graph.add_edge("a", "z", weight=0.05)
+    at = {
+        node: (mark.get_xdata()[0], mark.get_ydata()[0])
+        for node, mark in zip(sorted(graph), _nodes(pictures.network(graph)), strict=True)
+    }
+    within = max(math.dist(at[one], at[other]) for camp in camps for one, other in itertools.combinations(camp, 2))
+    between = min(math.dist(at[one], at[other]) for one, other in itertools.product(*camps))
+    assert between > within
+
+
+def test_a_code_of_categories_is_neither_for_nor_against(words) -> None:
+    said = [Statement("a", "tax", level) for level in ("high", "low", "none")] + [Statement("b", "tax", "none")]
+    assert "supports" not in words(pictures.network(two_mode(said, method="combine").to_networkx()))

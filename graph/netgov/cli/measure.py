@@ -96,6 +96,8 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     method: projections.Method = None,
     normalise: projections.Normalise = None,
     duplicates: projections.Duplicates = None,
+    exclude: projections.Exclude = None,
+    keep: projections.Keep = None,
     by: projections.By = None,
     documents: projections.Documents = None,
     compat: projections.Compat = None,
@@ -110,6 +112,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     A discourse network is measured as one of actors: by their congruence, or for a signed measure
     (camps, coalitions, frustration, polarization, triad-balance) by congruence less conflict.
+    The polarization of a discourse network with --compat dna is DNA's index, only to compare with its results.
     """
     if name is None:
         _list_measures()
@@ -125,12 +128,12 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
         check_name(plot)
     chosen = _given(
         mode=mode, ties=ties, weighting=weighting, events=events, roll_up=roll_up, method=method, normalise=normalise,
-        duplicates=duplicates, by=by, documents=documents, compat=compat, standing=standing, source=source,
-        since=since, until=until,
+        duplicates=duplicates, exclude=projections.values(exclude), keep=projections.values(keep), by=by,
+        documents=documents, compat=compat, standing=standing, source=source, since=since, until=until,
     )  # fmt: skip
     graph = opened(corpus, store)
     choices = choices_for(name, network.value, chosen)
-    table = graph.measure(name, network.value, choices=choices, **options)
+    table = graph.measure(name, network.value, choices=chosen, **options)
     needed = plot is not None or explain is not None
     made = graph.network(network.value, **choices) if needed else None
     if plot is not None and made is not None:
@@ -139,6 +142,8 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
         _explain(graph, made, table, explain, format)
     else:
         _show(graph, table, format)
+    if drop is not None and table.empty:
+        _say_nothing_changes(drop)
     if plot is not None:
         from netgov.cli.text import remark
 
@@ -188,6 +193,13 @@ def _show(graph: KnowledgeGraph, table: pd.DataFrame, format_: TableFormat) -> N
 
     rows = ({str(key): value for key, value in row.items()} for row in table.astype(object).to_dict("records"))
     show(columns, [[cell(row, name) for name in columns] for row in rows])
+
+
+def _say_nothing_changes(drop: Drop) -> None:
+    from netgov.cli.text import remark
+
+    why = "; asserted claims have no holder, so count others too with --standing" if drop is Drop.HOLDER else ""
+    remark(f"nothing changes, whichever {drop.value} is dropped{why}")
 
 
 def _explain(graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, what: str, format_: TableFormat) -> None:

@@ -22,9 +22,12 @@ class NetworkFormat(StrEnum):
     GEXF = "gexf"
     JSON = "json"
     CSV = "csv"
+    MATRIX = "matrix"
 
 
-_Format: TypeAlias = Annotated[NetworkFormat | None, typer.Option(help="csv is a table of the ties.")]
+_Format: TypeAlias = Annotated[
+    NetworkFormat | None, typer.Option(help="csv is a table of the ties; matrix is a CSV too, of the weights.")
+]
 _Choices: TypeAlias = dict[str, Any]
 _Out: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")]
 
@@ -69,6 +72,7 @@ def group() -> typer.Typer:
             "netgov network discourse --format csv --documents",
             "netgov network discourse --format graphml --mode one --normalise cosine --out agree.graphml",
             "netgov network discourse --by organization --duplicates document --format json",
+            "netgov network discourse --exclude concept=internet-sovereignty --format matrix",
             "netgov network discourse --explain lu-wei,internet-sovereignty",
         ),
     )(discourse)
@@ -80,7 +84,7 @@ def _group() -> None:
 
 
 def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
-    format: Annotated[NetworkFormat, typer.Option(help="csv is a table of the claims.")],  # noqa: A002
+    format: Annotated[NetworkFormat, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")] = None,
     source: Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims of this source.")] = None,
     standing: Annotated[
@@ -190,6 +194,8 @@ def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
     method: projections.Method = None,
     normalise: projections.Normalise = None,
     duplicates: projections.Duplicates = None,
+    exclude: projections.Exclude = None,
+    keep: projections.Keep = None,
     by: projections.By = None,
     documents: projections.Documents = None,
     compat: projections.Compat = None,
@@ -212,6 +218,7 @@ def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
         "duplicates": duplicates,
         "by": by,
     }
+    choices |= {"exclude": projections.values(exclude), "keep": projections.values(keep)}
     choices |= {"documents": documents, "compat": compat}
     choices |= {"standing": standing, "source": source, "since": since, "until": until}
     _write("discourse", choices, (format, out, explain), (corpus, store))

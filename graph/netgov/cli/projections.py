@@ -67,6 +67,17 @@ Duplicates: TypeAlias = Annotated[
         metavar="WORD", help="discourse: count a repeated statement once per document, week, month, year, or all."
     ),
 ]
+Exclude: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=VALUE",
+        help="discourse: leave out statements; FIELD is actor, concept, document, speaker or level (supports or "
+        "opposes).",
+    ),
+]
+Keep: TypeAlias = Annotated[
+    list[str] | None, typer.Option(metavar="FIELD=VALUE", help="discourse: keep only such statements.")
+]
 By: TypeAlias = Annotated[
     str | None, typer.Option(metavar="WORD", help="discourse: who counts: actor (the default), person, organization.")
 ]
@@ -83,3 +94,42 @@ Explain: TypeAlias = Annotated[
         help="List the claims behind a node's ties, or behind one tie, instead of the network.",
     ),
 ]
+
+
+_LEVELS = {"supports": True, "opposes": False}
+
+
+def values(given: list[str] | None) -> dict[str, list[str | bool]] | None:
+    """Read what ``--exclude`` or ``--keep`` names.
+
+    Parameters
+    ----------
+    given
+        Texts such as ``concept=internet-sovereignty`` and ``level=opposes``.
+
+    Returns
+    -------
+    dict or None
+        The values by field, as `netgov.networks.filters.filtered` takes them; None when there are none.
+
+    Raises
+    ------
+    typer.BadParameter
+        If a text has no equals sign.
+    UnknownNameError
+        If a level is neither of the two.
+
+    Examples
+    --------
+    >>> values(["concept=id:levy", "level=opposes"])
+    {'concept': ['id:levy'], 'level': [False]}
+    """
+    from netgov.networks.choice import one_of
+
+    found: dict[str, list[str | bool]] = {}
+    for text in given or ():
+        field, equals, value = (part.strip() for part in text.partition("="))
+        if not equals:
+            raise typer.BadParameter(f"{text!r} has no =; write FIELD=VALUE, such as concept=internet-sovereignty")
+        found.setdefault(field, []).append(_LEVELS[one_of("level", value, _LEVELS)] if field == "level" else value)
+    return found or None

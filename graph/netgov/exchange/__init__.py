@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from netgov.exchange import edge_list, gexf, graphml, node_link
+from netgov.exchange import edge_list, gexf, graphml, matrix, node_link
 from netgov.exchange.files import write_bytes, write_text
 from netgov.exchange.rdf import to_jsonld, to_nquads, to_trig
 from netgov.exchange.tables import claims_table, entities_table
@@ -29,5 +29,6 @@ NETWORK_FORMATS: dict[str, Callable[[nx.Graph[Any]], str]] = {
     "gexf": gexf.dumps,
     "graphml": graphml.dumps,
     "json": node_link.dumps,
+    "matrix": matrix.dumps,
 }
 """How to write a network, by the name that the command line gives the format."""

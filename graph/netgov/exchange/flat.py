@@ -3,13 +3,15 @@
 Nodes and edges are sorted, so that the same network gives the same bytes. Attributes are sorted by name. A list becomes
 one text (`netgov.exchange.lists`), a list of claims the list of their IRIs; nothing is nested. What is None, an empty
 list or a number that is not finite is left out. A name that a reader of network files would take for something else
-is an error, not a silent change.
+is an error, not a silent change. How the network was made (the graph's own attributes) goes with it.
+
+In a network of two modes each tie runs from the first mode to the second: from the actor to the event or concept.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -67,12 +69,21 @@ class FlatEdge:
 
 @dataclass(frozen=True, slots=True)
 class FlatNetwork:
-    """A network as rows: nodes sorted by name, edges by their ends and key, and the kind of each column."""
+    """A network as rows: nodes sorted by name, edges by their ends and key, and the kind of each column.
+
+    ``made`` has the graph's own attributes, sorted by name: how the network was made.
+    """
 
     directed: bool
     multigraph: bool
+    made: dict[str, Value]
     nodes: list[FlatNode]
     edges: list[FlatEdge]
+
+    @property
+    def description(self) -> str:
+        """How the network was made, as one line of text; empty when it does not say."""
+        return "; ".join(f"{name}: {as_text(value)}" for name, value in self.made.items())
 
     @property
     def node_columns(self) -> dict[str, Kind]:
@@ -112,14 +123,15 @@ def flatten(graph: nx.Graph[Any]) -> FlatNetwork:
     >>> [node.name for node in flat.nodes], flat.edges[0].attributes
     (['a', 'b'], {'claims': 'urn:1|urn:2', 'weight': 2})
     """
-    nodes = [FlatNode(whole(str(name)), _flat(data, _RESERVED_NODE)) for name, data in graph.nodes(data=True)]
+    nodes = [FlatNode(_name(name), _flat(data, _RESERVED_NODE)) for name, data in graph.nodes(data=True)]
+    ends = _ends(graph)
     edges = [
-        FlatEdge(*_ends(source, target, directed=graph.is_directed()), key, _flat(data, _RESERVED_EDGE))
-        for source, target, key, data in _edges(graph)
+        FlatEdge(*ends(source, target), key, _flat(data, _RESERVED_EDGE)) for source, target, key, data in _edges(graph)
     ]
     return FlatNetwork(
         graph.is_directed(),
         graph.is_multigraph(),
+        _made(graph),
         sorted(nodes, key=lambda node: node.name),
         sorted(edges, key=lambda edge: (edge.source, edge.target, str(edge.key))),
     )
@@ -154,10 +166,27 @@ def _edges(graph: Any) -> Iterable[tuple[Any, Any, Any, Mapping[str, Any]]]:
     return ((source, target, None, data) for source, target, data in graph.edges(data=True))
 
 
-def _ends(source: object, target: object, *, directed: bool) -> tuple[str, str]:
-    ends = whole(str(source)), whole(str(target))
-    # In which order an undirected edge names its ends depends on how the graph was built.
-    return ends if directed or ends[0] <= ends[1] else (ends[1], ends[0])
+def _name(node: object) -> str:
+    return whole(str(node))
+
+
+def _ends(graph: nx.Graph[Any]) -> Callable[[Any, Any], tuple[str, str]]:
+    """Make the function that names the ends of an edge, in an order that does not depend on how the graph was built."""
+    modes = dict(graph.nodes(data="bipartite", default=0))
+
+    def ends(one: object, other: object) -> tuple[str, str]:
+        source, target = (modes[one] == 1, _name(one)), (modes[other] == 1, _name(other))
+        if target < source and not graph.is_directed():
+            source, target = target, source
+        return source[1], target[1]
+
+    return ends
+
+
+def _made(graph: nx.Graph[Any]) -> dict[str, Value]:
+    # What the graph says of itself may be anything, such as what another reader left there.
+    plain = {name: data for name, data in graph.graph.items() if isinstance(data, str | int | float | list | tuple)}
+    return _flat(plain, frozenset())
 
 
 def _flat(data: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]:

@@ -3,7 +3,7 @@
 Written by hand because NetworkX's writer puts the day of writing into the file. Labels and weights are where GEXF wants
 them, not among the attributes. The edges of a network with parallel edges get their label as GEXF's ``kind``: Gephi
 keeps parallel edges apart when they differ in it; to keep even those that do not (two sources say the same), choose
-"Don't merge" when it asks how to merge parallel edges.
+"Don't merge" when it asks how to merge parallel edges. How the network was made is the description of the file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from netgov.exchange.characters import xml_attribute
+from netgov.exchange.characters import xml_attribute, xml_text
 from netgov.exchange.flat import FlatEdge, FlatNetwork, Kind, Value, as_text, flatten
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def dumps(graph: nx.Graph[Any]) -> str:
 def _lines(flat: FlatNetwork) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
-    yield "<meta><creator>netgov</creator></meta>"
+    made = f"<description>{xml_text(flat.description)}</description>" if flat.description else ""
+    yield f"<meta><creator>netgov</creator>{made}</meta>"
     yield f'<graph mode="static" defaultedgetype="{"directed" if flat.directed else "undirected"}" idtype="string">'
     yield from _columns("node", flat.node_columns, _ON_NODE)
     yield from _columns("edge", flat.edge_columns, _ON_EDGE)

@@ -5,6 +5,7 @@ to break the file, and names its keys ``d0``, ``d1`` … of which Gephi takes ``
 has an identifier of its own (``node-label``, ``edge-label``) and a type. An edge that is a claim has the claim's IRI as
 its identifier, so parallel edges stay apart, and `networkx.read_graphml` takes it for the key. In igraph use the
 attribute ``claim``: igraph 1.0 reads the identifiers of edges wrongly (its ``id`` of an edge is that of some node).
+How the network was made stands in the graph's ``desc``, which readers pass over.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def _lines(flat: FlatNetwork) -> Iterator[str]:
     yield from _keys("node", flat.node_columns)
     yield from _keys("edge", flat.edge_columns)
     yield f'<graph edgedefault="{"directed" if flat.directed else "undirected"}">'
+    if flat.description:
+        yield f"<desc>{xml_text(flat.description)}</desc>"
     for node in flat.nodes:
         yield f"<node id={xml_attribute(node.name)}>"
         yield from _data("node", node.attributes)

@@ -38,7 +38,7 @@ def dumps(graph: nx.Graph[Any]) -> str:
     True
     """
     flat = flatten(graph)
-    head = f'"directed": {_json(flat.directed)}, "multigraph": {_json(flat.multigraph)}, "graph": {{}}'
+    head = f'"directed": {_json(flat.directed)}, "multigraph": {_json(flat.multigraph)}, "graph": {_json(flat.made)}'
     nodes = ",\n".join(_json({"id": node.name, **node.attributes}) for node in flat.nodes)
     edges = ",\n".join(_json(_edge(edge)) for edge in flat.edges)
     return f'{{{head},\n"nodes": [\n{nodes}\n],\n"edges": [\n{edges}\n]}}\n'

@@ -100,10 +100,12 @@ def modularity(
     NetgovError
         If weights are used and one is not above zero, or the partition lacks a node.
 
-    Notes ----- As `networkx.community.modularity`, to which igraph agrees. In a directed graph the value heeds
-    directions and the search of `communities` does not, so another division may score higher. Source: M. E. J. Newman
-    (2004), "Analysis of weighted networks", Physical Review E 70; E. A. Leicht and M. E. J. Newman (2008), "Community
-    structure in directed networks", Physical Review Letters 100.
+    Notes
+    -----
+    As `networkx.community.modularity`, to which igraph agrees. In a directed graph the value heeds directions and the
+    search of `communities` does not, so another division may score higher. Source: M. E. J. Newman (2004), "Analysis of
+    weighted networks", Physical Review E 70; E. A. Leicht and M. E. J. Newman (2008), "Community structure in directed
+    networks", Physical Review Letters 100.
 
     Examples
     --------

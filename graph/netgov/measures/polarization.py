@@ -65,8 +65,8 @@ def polarization(  # noqa: PLR0913 - two graphs, and one argument for each choic
     Raises
     ------
     NetgovError
-        If the partition lacks a node, `compat` is not ``"dna"``, `clusters` is not above zero, or one of two graphs has
-        negative weights.
+        If the partition lacks a node, `compat` is not ``"dna"`` or comes without `conflict`, `clusters` is not above
+        zero, or one of two graphs has negative weights.
 
     Notes
     -----
@@ -85,6 +85,8 @@ def polarization(  # noqa: PLR0913 - two graphs, and one argument for each choic
     """
     ties = read_signed(graph, conflict)
     if compat is not None:
+        if conflict is None:
+            raise NetgovError("DNA's index needs two networks: congruence, and conflict beside it")
         return _dna(ties, partition, compat, clusters, seed)
     from netgov.measures._signed_modularity import best_partition, signed_modularity
 

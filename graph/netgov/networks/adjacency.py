@@ -24,7 +24,7 @@ def adjacency(graph: nx.Graph[str], *, labels: bool = False, weight: str = "weig
     labels
         Whether rows and columns are called by their labels; two of one label are told apart by their IRIs.
     weight
-        The edge attribute to show.
+        The edge attribute to show; an edge without it counts 1, and parallel edges are added up.
 
     Returns
     -------
@@ -52,10 +52,9 @@ def adjacency(graph: nx.Graph[str], *, labels: bool = False, weight: str = "weig
     across = {node: place for place, node in enumerate(columns)}
     values = np.zeros((len(rows), len(columns)))
     for one, other, value in graph.edges(data=weight, default=1.0):
-        ends = [(one, other)] if graph.is_directed() else [(one, other), (other, one)]
-        for row, column in ends:
+        for row, column in {(one, other)} if graph.is_directed() else {(one, other), (other, one)}:
             if row in at and column in across:
-                values[at[row], across[column]] = value
+                values[at[row], across[column]] += value
     return pd.DataFrame(values, index=_names(graph, rows, labels), columns=_names(graph, columns, labels))
 
 

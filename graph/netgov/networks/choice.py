@@ -119,7 +119,7 @@ def one_of(kind: str, word: str, known: Iterable[str]) -> str:
     words = list(known)
     if word not in words:
         error = UnknownNameError(kind, str(word), words)
-        error.message += f" (choose from {', '.join(words)})"
+        error.message += f" (choose from {', '.join(words)})" if words else " (there is none)"
         raise error
     return word
 

@@ -106,9 +106,10 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
         compat=compat,
         known={**catalogue.entities, **catalogue.sources},
     )
+    chosen = {"exclude": _words(exclude), "keep": _words(keep)}
     graph = result.to_networkx(catalogue)
     mark_sources(graph, claims, catalogue)
-    return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat)
+    return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat, **chosen)
 
 
 def actor_actor(  # noqa: PLR0913 - one argument for each choice
@@ -184,9 +185,18 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
         compat=compat,
         known={**catalogue.entities, **catalogue.sources},
     )
+    chosen = {"exclude": _words(exclude), "keep": _words(keep), "minimum": f"{minimum:g}" if minimum else None}
     graph = result.to_networkx(catalogue, minimum=minimum)
     mark_sources(graph, claims, catalogue)
-    return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat)
+    return _describe(graph, standing, by=by, dated_by=dated_by, duplicates=duplicates, compat=compat, **chosen)
+
+
+def _words(values: Values | None) -> str | None:
+    """Exclusions as one text: ``concept=id:levy|level=False``."""
+    listed = {
+        field: [wanted] if isinstance(wanted, str | int) else list(wanted) for field, wanted in (values or {}).items()
+    }
+    return "|".join(f"{field}={value}" for field, wanted in sorted(listed.items()) for value in wanted) or None
 
 
 def _describe(graph: nx.Graph[str], standing: Names | None, **settings: str | None) -> nx.Graph[str]:

@@ -144,7 +144,7 @@ class OneMode:
             claims = claims_of(met) if self.normalise == "no" else self.claims(one, other)
             graph.add_edge(one, other, weight=float(weight), claims=claims, concepts=concepts)
         graph.graph.update(projection="actor-actor", polarity=self.cube.polarity.value)
-        graph.graph.update(method=self.method, normalise=self.normalise)
+        graph.graph.update(method=self.method, normalise=self.normalise, levels=self.scale.kind.value)
         return graph
 
 

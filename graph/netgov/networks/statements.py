@@ -26,7 +26,7 @@ BY = ("actor", "person", "organization")
 DATED_BY = ("source", "claim")
 
 _VOCABULARY = Namespace(f"{VOCABULARY_IRI}#")
-_Stand: TypeAlias = Callable[[str], list[tuple[str, tuple[str, ...]]]]
+_Stand: TypeAlias = Callable[[str, str], list[tuple[str, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,9 @@ def statements(  # noqa: PLR0913 - one argument for each choice
         but the denied ones, ``"all"``.
     by
         Who counts as the actor. ``"actor"``: whoever takes the position, person, group or organization. ``"person"``:
-        persons only. ``"organization"``: organizations, and for a person each organization that an asserted claim
-        affiliates them with (the statement then rests on that claim too); a person without one is left out.
+        persons only. ``"organization"``: organizations, and for a person each organization that an asserted claim of
+        the same source affiliates them with or, if the source has none, one of any source (the statement then rests on
+        that claim too); a person without one is left out.
     documents
         Whether documents that take positions (a declaration, an article) count as actors too, as themselves.
     dated_by
@@ -146,28 +147,34 @@ def statements(  # noqa: PLR0913 - one argument for each choice
                 polarity=claim.polarity,
                 claims=tuple(sorted((claim.iri, *affiliated))),
             )
-            for actor, affiliated in stand(claim.subject)
+            for actor, affiliated in stand(claim.subject, claim.reported_in)
         )
     polarity_of({statement.polarity for statement in found})
     return found
 
 
 def _stand(claims: list[Claim], catalogue: Catalogue, by: str, documents: bool, predicates: set[str]) -> _Stand:
-    """Make the function that says as whom a subject stands, and by which claims of affiliation."""
+    """Make the function that says as whom a subject stands in a source, and by which claims of affiliation."""
     organizations = things_of([str(NG.Organization)], catalogue)
     persons = things_of([str(NG.Person)], catalogue)
     themselves = {"actor": actors_of(catalogue), "person": persons, "organization": organizations}[by]
     if documents:
         themselves |= things_of([str(NG.Document)], catalogue)
-    affiliated: dict[str, dict[str, list[str]]] = {}
+    affiliated: dict[str, list[Claim]] = {}
     for claim in of_standing(claims, catalogue, None) if by == "organization" else ():
         if claim.predicate in predicates and claim.subject in persons and claim.object in organizations:
-            affiliated.setdefault(claim.subject, {}).setdefault(str(claim.object), []).append(claim.iri)
+            affiliated.setdefault(claim.subject, []).append(claim)
 
-    def stand(subject: str) -> list[tuple[str, tuple[str, ...]]]:
+    def stand(subject: str, source: str) -> list[tuple[str, tuple[str, ...]]]:
         if subject in themselves:
             return [(subject, ())]
-        return [(organization, tuple(iris)) for organization, iris in sorted(affiliated.get(subject, {}).items())]
+        everywhere = affiliated.get(subject, [])
+        # Whoever changes sides speaks in each document for whom that document says.
+        here = [claim for claim in everywhere if claim.reported_in == source] or everywhere
+        found: dict[str, list[str]] = {}
+        for claim in here:
+            found.setdefault(str(claim.object), []).append(claim.iri)
+        return [(organization, tuple(iris)) for organization, iris in sorted(found.items())]
 
     return stand
 

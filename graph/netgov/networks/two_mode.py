@@ -131,7 +131,7 @@ class TwoMode:
                 levels = [statement.level for statement in self.cube.cells[actor][concept]]
                 graph.edges[actor, concept].update(supports=levels.count(True), opposes=levels.count(False))
         graph.graph.update(projection="actor-concept", polarity=self.cube.polarity.value)
-        graph.graph.update(method=self.method, normalise=self.normalise)
+        graph.graph.update(method=self.method, normalise=self.normalise, levels=self.scale.kind.value)
         return graph
 
 

@@ -119,10 +119,9 @@ def _draw(axes: Axes, frame: pd.DataFrame) -> Any:
     for row, line in enumerate(values):
         for column, value in enumerate(line):
             if value:
-                dark = abs(value) / most > 0.55
                 axes.text(
                     column + 0.5, row + 0.5, f"{round(value, 2):g}".replace("-", "\N{MINUS SIGN}"), ha="center",
-                    va="center", fontsize=6.5, color="white" if dark else "black",
+                    va="center", fontsize=6.5, color=palette.legible_on(colours(scale(value))),
                 )  # fmt: skip
     return drawn
 

@@ -10,7 +10,7 @@ from netgov.pictures import palette
 from netgov.pictures.picture import TEXT, Picture, Sheet, measured, style
 from netgov.pictures.placing import Box, Mark, place
 from netgov.pictures.positions import columns, spread
-from netgov.pictures.ties import Drawn, Sense, omissions, read
+from netgov.pictures.ties import Drawn, Line, Sense, omissions, read
 from netgov.pictures.words import labels, note_of, wrapped
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _NEAREST = 1.0
 """How far apart nodes stand, in inches, unless that makes the sheet too wide."""
 _WIDEST = 8.0
 _LINES = (0.8, 4.0)
+_LONGEST = 4.0
 _RADII = (0.06, 0.16)
 
 
@@ -133,7 +134,7 @@ def _plane(graph: nx.Graph[str], drawn: Drawn, radii: list[float]) -> _Plan:
     """Nodes spread over the plane, each label where there is room."""
     # Who is in conflict must not be drawn together by it.
     friendly = [line for line in drawn.lines if line.sense is not Sense.DISAGREE] or drawn.lines
-    raw = spread(len(drawn.nodes), [(line.one, line.other) for line in friendly])
+    raw = spread(len(drawn.nodes), [(line.one, line.other) for line in friendly], _lengths(friendly))
     wide, high = (max(values) - min(values) for values in zip(*raw, strict=True))
     least = (min(values) for values in zip(*raw, strict=True))
     scale = min(max(_NEAREST / _nearness(raw), 1.0), _WIDEST / max(wide, 0.1), _WIDEST / max(high, 0.1))
@@ -162,6 +163,12 @@ def _plane(graph: nx.Graph[str], drawn: Drawn, radii: list[float]) -> _Plan:
         if math.dist((x, y), end) > radii[node] + _LEADER:
             leaders.append(((x, y), end))
     return Sheet(width, height), points, written, leaders
+
+
+def _lengths(lines: list[Line]) -> list[float]:
+    """How long ties should be: the weaker an agreement, the longer, so that coalitions stand apart."""
+    most = max(abs(line.weight) for line in lines) or 1.0
+    return [most / max(abs(line.weight), most / _LONGEST) if line.sense is Sense.AGREE else 1.0 for line in lines]
 
 
 def _nearness(points: list[_Point]) -> float:

@@ -13,7 +13,7 @@ _TURN = 0.37
 """By how much each part is turned against the one before, in radians: else the sides of regular ones are in line."""
 
 
-def spread(count: int, pairs: Sequence[Pair]) -> list[Point]:
+def spread(count: int, pairs: Sequence[Pair], lengths: Sequence[float] | None = None) -> list[Point]:
     """Lay out a network so that what is near in it is near on paper.
 
     Each connected part is drawn by the method of Kamada and Kawai (1989, Information Processing Letters 31), which
@@ -25,11 +25,13 @@ def spread(count: int, pairs: Sequence[Pair]) -> list[Point]:
         Number of nodes.
     pairs
         Positions of the ends of each tie.
+    lengths
+        How long each tie should be; 1 by default.
 
     Returns
     -------
     list of tuple
-        x and y of each node; a tie is about 1 long.
+        x and y of each node; a tie is about as long as it should be.
 
     Examples
     --------
@@ -38,7 +40,7 @@ def spread(count: int, pairs: Sequence[Pair]) -> list[Point]:
     """
     import igraph
 
-    graph = igraph.Graph(n=count, edges=list(pairs))
+    graph = igraph.Graph(n=count, edges=list(pairs), edge_attrs={"length": lengths or [1.0] * len(pairs)})
     parts = sorted((sorted(part) for part in graph.connected_components()), key=lambda part: (-len(part), part[0]))
     boxes = [_laid_out(graph, part, _TURN * number) for number, part in enumerate(parts)]
     width = max(math.sqrt(sum(_area(box) for box in boxes)) * 1.25, max((_size(box)[0] for box in boxes), default=0))
@@ -61,7 +63,7 @@ def _laid_out(graph: object, part: list[int], turn: float) -> list[Point]:
     found = graph.induced_subgraph(part)  # type: ignore[attr-defined]
     # Without a start of ours, igraph would take a random one.
     start = [(math.cos(2 * math.pi * i / len(part)), math.sin(2 * math.pi * i / len(part))) for i in range(len(part))]
-    points = [tuple(point) for point in found.layout_kamada_kawai(seed=start)]
+    points = [tuple(point) for point in found.layout_kamada_kawai(seed=start, weights="length")]
     if len(part) > 2:
         points = [(x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)) for x, y in points]
     left, low = min(x for x, _ in points), min(y for _, y in points)

@@ -122,7 +122,7 @@ def _strongest(graph: nx.Graph[str], strength: dict[str, float], most: int) -> l
 
 def _sense(graph: nx.Graph[str], weight: float) -> Sense:
     method = graph.graph.get("method")
-    if method == "combine":
+    if method == "combine" and graph.graph.get("levels", "boolean") == "boolean":
         return {1.0: Sense.AGREE, 2.0: Sense.DISAGREE, _MIXED: Sense.BOTH}.get(weight, Sense.TIE)
     if weight < 0 or method == "conflict":
         return Sense.DISAGREE
