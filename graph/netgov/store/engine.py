@@ -19,7 +19,7 @@ from netgov.errors import CorpusError, ForbiddenError, QueryError
 from netgov.namespaces import ID, NG, NG_FROM, OA, PREFIXES, VOCABULARY_IRI, shorten
 from netgov.store import records
 from netgov.store.building import quads
-from netgov.store.folders import replace_folder
+from netgov.store.folders import recover, replace_folder
 from netgov.store.guard import check_query, mask
 from netgov.store.limits import run_limited
 from netgov.store.result import Result
@@ -99,6 +99,7 @@ class Store:
             If there is no dataset in the folder.
         """
         try:
+            recover(Path(path))
             return cls(ox.Store.read_only(str(path)), path=path, allow_network=allow_network)
         except OSError as error:
             raise CorpusError("there is no store here; netgov.load and the build write them", file=path) from error
