@@ -11,9 +11,11 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from netgov.claims.model import TIMES, Claim, Span, Triple
+from netgov.claims.times import is_time
 from netgov.claims.words import Modality, Polarity
 from netgov.errors import CorpusError
 from netgov.namespaces import NG, OA, shorten
+from netgov.terms import whole_number
 
 
 def to_graph(claims: Iterable[Claim]) -> Graph:
@@ -121,10 +123,9 @@ def _read_span(iri: Node, parts: defaultdict[Node, list[Node]]) -> Span:
             )
         return str(values[0]) if values else str(default)
 
-    try:
-        start, end = int(text(OA.start)), int(text(OA.end))
-    except ValueError as error:
-        raise CorpusError(f"a span of the claim {shorten(str(iri))} has a position that is no whole number") from error
+    start, end = whole_number(text(OA.start)), whole_number(text(OA.end))
+    if start is None or end is None:
+        raise CorpusError(f"a span of the claim {shorten(str(iri))} has a position that is no whole number")
     return Span(start, end, text(NG.digest), text(NG.firstWords, ""), text(NG.lastWords, ""))
 
 
@@ -139,7 +140,7 @@ def _word(iri: Node, value: Node, words: type[Modality] | type[Polarity]) -> str
 def _time(iri: Node, property_: URIRef, value: Node | None) -> Literal | None:
     if value is None:
         return None
-    if not isinstance(value, Literal) or value.datatype not in _TIME_TYPES or value.ill_typed:
+    if not isinstance(value, Literal) or not is_time(value):
         raise CorpusError(
             f"the claim {shorten(str(iri))} has {shorten(property_)} {str(value)!r}; "
             "write an xsd:date, an xsd:dateTime with its offset, an xsd:gYearMonth or an xsd:gYear"
@@ -149,6 +150,3 @@ def _time(iri: Node, property_: URIRef, value: Node | None) -> Literal | None:
             f"the claim {shorten(str(iri))} has {shorten(property_)} {str(value)!r} without an offset such as +08:00"
         )
     return value
-
-
-_TIME_TYPES = (XSD.date, XSD.dateTime, XSD.gYearMonth, XSD.gYear)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 from rdflib import Graph
+from rdflib.namespace import OWL, RDF, RDFS
+from rdflib.term import Node
 
 from netgov.corpus import Corpus, SourceFile
+from netgov.errors import CorpusError
 from netgov.inference import closure
-from netgov.namespaces import INFERRED
+from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple, to_rdflib_triples
 
 
@@ -25,6 +28,11 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     corpus
         An ontology and a corpus.
 
+    Raises
+    ------
+    CorpusError
+        If the corpus defines classes or properties, or says that two things are the same.
+
     Yields
     ------
     pyoxigraph.Quad
@@ -36,8 +44,34 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for source in corpus.sources:
         yield from _of_claims(source)
     inferred = ox.NamedNode(str(INFERRED))
-    for new in closure(_asserted(corpus), corpus.vocabulary):
+    asserted = _asserted(corpus)
+    _check_axioms(corpus, asserted)
+    for new in closure(asserted, corpus.vocabulary):
         yield from _in_both(from_rdflib_triple(new), inferred)
+
+
+def _check_axioms(corpus: Corpus, asserted: Graph) -> None:
+    """Refuse axioms outside of the vocabulary: a chain of 300 ``owl:sameAs`` alone has the closure run for minutes."""
+    found: list[tuple[Node, Node]] = [
+        *((subject, predicate) for predicate in _AXIOMS for subject in asserted.subjects(predicate))
+    ]
+    kinds = (kind for kind in set(asserted.objects(None, RDF.type)) if str(kind).startswith(str(OWL)))
+    found += [(subject, kind) for kind in kinds for subject in asserted.subjects(RDF.type, kind)]
+    if found:
+        subject, term = min(found)
+        file, line = corpus.line_of(str(subject)) or (corpus.root, None)
+        raise CorpusError(
+            f"{shorten(str(subject))} has {shorten(str(term))}, which belongs into a vocabulary and not into a corpus; "
+            "two names of one thing are one entity with a skos:altLabel, or linked by skos:exactMatch",
+            file=file,
+            line=line,
+        )
+
+
+_AXIOMS = (
+    *(OWL.sameAs, OWL.differentFrom, OWL.inverseOf, OWL.equivalentClass, OWL.equivalentProperty),
+    *(RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range),
+)
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
