@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netgov.errors import OutputError
+from netgov.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
@@ -218,17 +217,13 @@ def _aside(out: Path) -> Iterator[Path]:
     new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".netgov-", dir=out))
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    try:
-        yield folder
-        for file in sorted(folder.iterdir()):
-            file.replace(out / file.name)
+        with scratch_folder(out) as folder:
+            yield folder
+            for file in sorted(folder.iterdir()):
+                file.replace(out / file.name)
     except OSError as error:
         raise _unwritable(out, error) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         if new:
             with suppress(OSError):
                 out.rmdir()

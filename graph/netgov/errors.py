@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+# A message may quote what it is about, and that may be a literal of ten megabytes.
+_LONGEST = 1000
+
 
 class NetgovError(Exception):
     """Something that the user can put right.
@@ -22,7 +25,9 @@ class NetgovError(Exception):
     def __init__(
         self, message: str, *, file: object = None, line: int | None = None, column: int | None = None
     ) -> None:
-        self.message = " ".join(message.split())
+        # Of a long message both ends are kept: the remedy stands at the end.
+        short = message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+        self.message = " ".join(short.split())
         self.file = None if file is None else str(file)
         self.line = line
         self.column = column

@@ -6,6 +6,7 @@ datatype on rdflib's side, so that both directions are each other's inverse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -140,4 +141,27 @@ def from_rdflib_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
     return ox.Triple(subject, predicate, object_)
 
 
+def whole_number(text: str) -> int | None:
+    """Read a position or a length.
+
+    Parameters
+    ----------
+    text
+        What stands in a file.
+
+    Returns
+    -------
+    int or None
+        The number; None unless it is written with at most 15 of the digits from 0 to 9, and maybe a minus. No text is
+        longer, and Python itself refuses to read a number of thousands of digits.
+
+    Examples
+    --------
+    >>> whole_number("12"), whole_number("-1"), whole_number("1_0"), whole_number("9" * 16)
+    (12, -1, None, None)
+    """
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+_WHOLE = re.compile("-?[0-9]{1,15}")
 _INTEGER = ox.NamedNode(str(XSD.integer))

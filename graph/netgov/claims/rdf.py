@@ -12,10 +12,11 @@ from rdflib import Graph, Literal
 from rdflib.namespace import RDF, XSD
 
 from netgov.claims.model import TIMES, Claim, Span, Triple
+from netgov.claims.times import is_time
 from netgov.claims.words import Modality, Polarity
 from netgov.errors import CorpusError
 from netgov.namespaces import NG, OA, shorten
-from netgov.terms import OxTerm, from_rdflib_triple, to_rdflib
+from netgov.terms import OxTerm, from_rdflib_triple, to_rdflib, whole_number
 
 _Parts: TypeAlias = Mapping[str, "list[OxTerm]"]
 _Word = TypeVar("_Word", Modality, Polarity)
@@ -164,10 +165,9 @@ def _read_span(iri: str, parts: _Parts) -> Span:
             )
         return default
 
-    try:
-        start, end = int(text(_START)), int(text(_END))
-    except ValueError as error:
-        raise CorpusError(f"a span of the claim {shorten(iri)} has a position that is no whole number") from error
+    start, end = whole_number(text(_START)), whole_number(text(_END))
+    if start is None or end is None:
+        raise CorpusError(f"a span of the claim {shorten(iri)} has a position that is no whole number")
     return Span(start, end, text(_DIGEST), text(_FIRST, ""), text(_LAST, ""))
 
 
@@ -187,7 +187,7 @@ def _time(iri: str, property_: str, term: OxTerm | None) -> Literal | None:
     if term is None:
         return None
     value = _literal(term) if isinstance(term, ox.Literal) else None
-    if value is None or value.datatype not in _TIME_TYPES or value.ill_typed:
+    if value is None or not is_time(value):
         raise CorpusError(
             f"the claim {shorten(iri)} has {shorten(property_)} {_text(term)!r}; "
             "write an xsd:date, an xsd:dateTime with its offset, an xsd:gYearMonth or an xsd:gYear"
@@ -207,6 +207,3 @@ def _literal(term: ox.Literal) -> Literal:
 
 def _text(term: OxTerm) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
-
-
-_TIME_TYPES = (XSD.date, XSD.dateTime, XSD.gYearMonth, XSD.gYear)

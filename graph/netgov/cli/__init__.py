@@ -6,6 +6,7 @@ findings are exit code 1. ``--debug`` shows where an error comes from.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import warnings
@@ -53,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _to_utf8(stream)
     warnings.showwarning = _show_warning
+    # rdflib logs every literal that is not of its type with a traceback; what matters of it the commands say.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     try:
         code = _run(_debug_first(list(arguments)))
         sys.stdout.flush()
@@ -83,6 +86,9 @@ def _run(arguments: list[str]) -> int:
         raise BrokenPipeError from ending
     except BrokenPipeError:
         raise
+    except (MemoryError, RecursionError):
+        _trace(arguments)
+        message, code = "this input is too large or nested too deeply for this machine; divide it", 2
     except OSError as error:
         _trace(arguments)
         place = f"{error.filename}: " if error.filename else ""

@@ -15,7 +15,9 @@ from rdflib.term import Node
 
 from netgov.catalogue import Entity, Gap, SourceRecord
 from netgov.claims import Claim, Triple, from_graph, to_graph
+from netgov.errors import CorpusError
 from netgov.namespaces import NG, OA
+from netgov.terms import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def source_parts(graph: Graph, iri: str) -> SourceParts:
     Raises
     ------
     CorpusError
-        If a claim is incomplete.
+        If a claim is incomplete, or the catalogue entry has an interval that is none.
 
     Examples
     --------
@@ -94,7 +96,7 @@ def source_parts(graph: Graph, iri: str) -> SourceParts:
         published=said.typed(DCTERMS.issued, XSD.date),
         copied_on=said.typed(NG.copiedOn, XSD.date),
         url=said.one_iri(FOAF.page),
-        text_length=int(said.typed(NG.textLength, XSD.integer) or 0),
+        text_length=whole_number(said.typed(NG.textLength, XSD.integer)) or 0,
         text_digest=said.typed(NG.textDigest, None),
         paragraphs=_intervals(said.typed(NG.paragraphs, None)),
         sentences=_intervals(said.typed(NG.sentences, None)),
@@ -207,9 +209,15 @@ def _gap(values: Mapping[Node, Node]) -> Gap | None:
 
 def _canonical(value: Node) -> bool:
     """Whether a value is a whole number, written as it will be written again."""
-    return str(value).isdecimal() and Literal(int(str(value))) == value
+    number = whole_number(str(value))
+    return number is not None and number >= 0 and Literal(number) == value
 
 
 def _intervals(text: str) -> tuple[tuple[int, int], ...]:
-    pairs = (pair.partition("-") for pair in text.split())
-    return tuple((int(start), int(end)) for start, _, end in pairs)
+    found = []
+    for pair in text.split():
+        start, end = (whole_number(part) for part in pair.partition("-")[::2])
+        if start is None or end is None:
+            raise CorpusError(f"{pair!r} is no interval; write START-END, two whole numbers")
+        found.append((start, end))
+    return tuple(found)

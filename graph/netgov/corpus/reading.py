@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF
 
 from netgov.corpus.skolem import skolemise
 from netgov.errors import CorpusError, ForbiddenError
+from netgov.inputs import read_bytes
 from netgov.terms import from_rdflib_triple
 
+# As triples in memory they take many times as much.
+_LARGEST = 512 * 2**20
 _PLACE = re.compile(r"^(Parser error )?at line .*?: |^Parser error .*?: ")
+
+
+_MARKUP = frozenset(ox.NamedNode(str(type_)) for type_ in (RDF.HTML, RDF.XMLLiteral))
 
 
 def read_text(path: Path) -> str:
@@ -35,10 +42,7 @@ def read_text(path: Path) -> str:
     CorpusError
         If it cannot be read or is not UTF-8; the message has the offset of the first wrong byte.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"this file cannot be read: {error.strerror or error}", file=path) from error
+    content = read_bytes(path, "file", _LARGEST, CorpusError)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,9 +94,16 @@ def read_triples(path: Path, text: str, *, allow_network: bool = False) -> list[
     except SyntaxError as error:
         message = _PLACE.sub("", str(error.args[0]))
         raise CorpusError(message, file=path, line=error.lineno, column=error.offset) from error
-    if any(isinstance(triple.object, ox.Triple) for triple in triples):
-        raise CorpusError("triples about triples (<< >>) cannot be read; write a claim instead", file=path)
-    return skolemise(triples)
+    for triple in triples:
+        if isinstance(triple.object, ox.Triple):
+            raise CorpusError("triples about triples (<< >>) cannot be read; write a claim instead", file=path)
+        if isinstance(triple.object, ox.Literal) and triple.object.datatype in _MARKUP:
+            # rdflib would parse it, with whatever it does to a parser.
+            raise CorpusError(f"{triple.subject} has a literal of markup; write plain text", file=path)
+    try:
+        return skolemise(triples)
+    except ValueError as error:
+        raise CorpusError(f"a position of a span is no whole number ({error}); correct it", file=path) from error
 
 
 def _fetched(path: Path, text: str) -> list[ox.Triple]:
@@ -110,10 +121,13 @@ def _fetched(path: Path, text: str) -> list[ox.Triple]:
 def _remote_contexts(path: Path, text: str) -> str:
     """Address of the first context that is not in the file itself; empty when all are."""
     try:
-        document = json.loads(text)
+        return next(_addresses(json.loads(text)), "")
     except json.JSONDecodeError as error:
         raise CorpusError(error.msg, file=path, line=error.lineno, column=error.colno) from error
-    return next(_addresses(document), "")
+    except RecursionError as error:
+        raise CorpusError("this JSON-LD is nested too deeply; write it flat", file=path) from error
+    except ValueError as error:
+        raise CorpusError(f"this JSON-LD has a number that nobody can read: {error}", file=path) from error
 
 
 def _addresses(value: Any) -> Iterator[str]:

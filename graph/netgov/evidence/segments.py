@@ -18,11 +18,11 @@ count when it belongs to
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from netgov.errors import EvidenceError
+from netgov.evidence.text import nfc
 
 Interval = tuple[int, int]
 
@@ -66,7 +66,7 @@ def segment(raw: str) -> Segmentation:
     paragraphs: list[Interval] = []
     sentences: list[Interval] = []
     start = 0
-    for paragraph in _paragraphs(unicodedata.normalize("NFC", raw)):
+    for paragraph in _paragraphs(nfc(raw)):
         paragraphs.append((start, start + len(paragraph)))
         sentences += [(start + first, start + last) for first, last in _sentences(paragraph)]
         start += len(paragraph) + 1
@@ -119,7 +119,7 @@ def read_intervals(text: str) -> tuple[Interval, ...]:
     """
     intervals: list[Interval] = []
     for pair in text.split():
-        numbers = re.fullmatch(r"([0-9]+)-([0-9]+)", pair)
+        numbers = re.fullmatch(r"([0-9]{1,15})-([0-9]{1,15})", pair)
         if numbers is None:
             raise EvidenceError(f"{pair!r} is no interval; write START-END, two whole numbers")
         start, end = int(numbers[1]), int(numbers[2])
@@ -173,8 +173,9 @@ def _ends(paragraph: str, start: int, stop: int, following: int) -> bool:
 # Lengths of a line that may be one of a hard-wrapped paragraph.
 _WRAPPED = range(50, 101)
 
+# What has been taken is not given back: else a line of full stops takes the square of its length, or the cube.
 _MARK = re.compile(
-    r"""(?: (?P<stop> [.!?…]+ ) [”’"'»›)\]}“‘]* (?:\[[0-9]+\])* (?=\s) )
+    r"""(?: (?<![.!?…]) (?P<stop> [.!?…]++ ) [”’"'»›)\]}“‘]*+ (?:\[[0-9]+\])*+ (?=\s) )
       | (?: [。！？]+ [”’」』）"']* )""",
     re.VERBOSE,
 )

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from pathlib import Path
 
 from netgov.errors import EvidenceError
+from netgov.inputs import read_bytes
+
+_MOST_MARKS = 256
+LARGEST = 10_000_000
+"""The most bytes of one text."""
+# No combining mark lies in the blocks that most texts are made of, so that few characters have to be looked at.
+_UNUSUAL = re.compile(f"[^\u0000-\u02ff]{{{_MOST_MARKS},}}")
 
 
 def normalise(text: str) -> str:
@@ -29,7 +37,38 @@ def normalise(text: str) -> str:
     >>> normalise("  Cafe\u0301\u00a0 opens.\n\nSoon. ")
     'Café opens. Soon.'
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(nfc(text).split())
+
+
+def nfc(text: str) -> str:
+    """Bring a text into Unicode's composed form.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        The same in NFC.
+
+    Raises
+    ------
+    EvidenceError
+        If hundreds of combining marks follow each other. No script has that, and to sort them takes the square of
+        their number.
+    """
+    for run in _UNUSUAL.finditer(text):
+        marks = 0
+        for position in range(*run.span()):
+            marks = marks + 1 if unicodedata.combining(text[position]) else 0
+            if marks > _MOST_MARKS:
+                raise EvidenceError(
+                    f"more than {_MOST_MARKS} combining marks follow each other at character {position}; "
+                    "nobody writes so, take them out"
+                )
+    return unicodedata.normalize("NFC", text)
 
 
 def digest(text: str) -> str:
@@ -81,9 +120,32 @@ def read_text(sources_dir: Path | str, source_id: str) -> str:
     if len(files) > 1:
         names = ", ".join(file.name for file in files)
         raise EvidenceError(f"{folder} holds several texts ({names}); keep one .txt file")
+    text = decode(read_bytes(files[0], "text", LARGEST, EvidenceError), files[0])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(content: bytes, file: Path) -> str:
+    """Decode the text of a source.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    file
+        The file, for the error.
+
+    Returns
+    -------
+    str
+        The raw text, without a byte order mark.
+
+    Raises
+    ------
+    EvidenceError
+        If it is not UTF-8.
+    """
     try:
-        return files[0].read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        raise EvidenceError(message, file=files[0], line=line) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise EvidenceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", file=file, line=line) from error

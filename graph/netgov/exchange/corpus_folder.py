@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from netgov.claims import Claim, Triple
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import OutputError
 from netgov.exchange.files import write_text
+from netgov.scratch import scratch_folder
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -174,27 +173,29 @@ def write_corpus(content: CorpusContent, folder: str | os.PathLike[str]) -> Path
     ['a.ttl', 'entities', 'sources']
     """
     target = Path(os.path.realpath(check_empty(folder)))
-    beside = target.with_name(f".netgov-{secrets.token_hex(8)}.tmp")
     try:
-        for name in ("entities", "sources"):
-            (beside / name).mkdir(parents=True)
-        for file in content.entities:
-            text = entities_turtle(file.entities, more=file.more, heading=file.heading)
-            write_text(beside / "entities" / f"{file.name}.ttl", text)
-        for source in content.sources:
-            write_text(beside / "sources" / f"{source.record.id}.ttl", _turtle(source))
-        if target.exists():
-            # Windows renames onto no folder, not even onto an empty one.
-            target.rmdir()
-        beside.rename(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(target.parent) as beside:
+            _fill(beside, content)
+            if target.exists():
+                # Windows renames onto no folder, not even onto an empty one.
+                target.rmdir()
+            beside.rename(target)
     except OSError as error:
         raise OutputError(
             f"cannot be written ({error.strerror or error}); choose another place", file=target
         ) from error
-    finally:
-        # Gone if all went well; whatever went wrong, Ctrl-C included, leaves nothing behind.
-        shutil.rmtree(beside, ignore_errors=True)
     return Path(folder)
+
+
+def _fill(beside: Path, content: CorpusContent) -> None:
+    for name in ("entities", "sources"):
+        (beside / name).mkdir()
+    for file in content.entities:
+        text = entities_turtle(file.entities, more=file.more, heading=file.heading)
+        write_text(beside / "entities" / f"{file.name}.ttl", text)
+    for source in content.sources:
+        write_text(beside / "sources" / f"{source.record.id}.ttl", _turtle(source))
 
 
 def check_texts(sources: Iterable[SourceContent], folder: str | os.PathLike[str]) -> Path:

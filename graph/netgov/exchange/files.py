@@ -6,12 +6,12 @@ Every file that netgov writes goes through here.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from pathlib import Path
 
 from netgov.errors import OutputError
 from netgov.exchange.characters import whole
+from netgov.scratch import scratch_file
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> Path:
@@ -79,18 +79,11 @@ def _replace(target: Path, data: bytes) -> None:
         # A directory raises here; a device such as /dev/null must be written to, never replaced.
         target.write_bytes(data)
         return
-    # A short name of its own: the target's name may already be as long as the file system allows.
-    beside = target.with_name(f".netgov-{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(data)
+    with scratch_file(target.parent) as beside:
+        beside.write_bytes(data)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
-    except BaseException:
-        # Ctrl-C included; the error that counts is the one on its way up.
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _reason(error: OSError | ValueError) -> str:

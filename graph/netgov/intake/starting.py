@@ -17,7 +17,9 @@ from netgov.claims import Triple
 from netgov.corpus.writing import source_turtle
 from netgov.errors import EvidenceError, NetgovError, OutputError
 from netgov.evidence import digest, normalise, segment
+from netgov.evidence.text import LARGEST, decode
 from netgov.exchange.files import write_bytes, write_text
+from netgov.inputs import read_bytes
 from netgov.intake.directory import Directory, Thing, things
 from netgov.intake.relations import Relations
 from netgov.namespaces import NG, SOURCE, shorten
@@ -110,9 +112,9 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
     NetgovError
         If a detail is wrong, the text cannot be read, or anything would be overwritten; then nothing is written.
     """
-    content = _read(text)
+    content, raw = _read(text)
     directory, relations = Directory(things(corpus)), Relations(corpus.vocabulary)
-    record = _record(details, content.decode("utf-8-sig"), directory, relations)
+    record = _record(details, raw, directory, relations)
     label = (
         f"{record.title} ({directory[record.publisher].label + ', ' if record.publisher else ''}{record.published[:4]})"
     )
@@ -133,17 +135,9 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
     return Started(file, copy, record.text_length, len(record.paragraphs), len(record.sentences))
 
 
-def _read(path: Path) -> bytes:
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise EvidenceError(f"this text cannot be read: {error.strerror or error}", file=path) from error
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise EvidenceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", file=path, line=line) from error
-    return content
+def _read(path: Path) -> tuple[bytes, str]:
+    content = read_bytes(path, "text", LARGEST, EvidenceError)
+    return content, decode(content, path)
 
 
 def _record(details: Details, raw: str, directory: Directory, relations: Relations) -> SourceRecord:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
+from rdflib.namespace import OWL, RDF, RDFS
 
 from netgov.corpus import Corpus, SourceFile
+from netgov.errors import CorpusError
 from netgov.inference import closure
-from netgov.namespaces import INFERRED
+from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple
 
 
@@ -24,6 +26,11 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     corpus
         An ontology and a corpus.
 
+    Raises
+    ------
+    CorpusError
+        If the corpus defines classes or properties, or says that two things are the same.
+
     Yields
     ------
     pyoxigraph.Quad
@@ -35,8 +42,47 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for source in corpus.sources:
         yield from _of_claims(source)
     inferred = ox.NamedNode(str(INFERRED))
-    for new in closure(_asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples)):
+    asserted = list(_asserted(corpus))
+    _check_axioms(corpus, asserted)
+    for new in closure(asserted, (triple for file in corpus.vocabulary_files for triple in file.triples)):
         yield from _in_both(new, inferred)
+
+
+def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
+    """Refuse axioms outside of the vocabulary: a chain of 300 ``owl:sameAs`` alone has the closure run for minutes."""
+    found = [_axiom(triple) for triple in asserted if triple.predicate.value in _AXIOMS or _is_owl_type(triple)]
+    if found:
+        subject, term = min(found)
+        file, line = corpus.line_of(subject) or (corpus.root, None)
+        raise CorpusError(
+            f"{shorten(subject)} has {shorten(term)}, which belongs into a vocabulary and not into a corpus; "
+            "two names of one thing are one entity with a skos:altLabel, or linked by skos:exactMatch",
+            file=file,
+            line=line,
+        )
+
+
+def _axiom(triple: ox.Triple) -> tuple[str, str]:
+    term = triple.object if _is_owl_type(triple) else triple.predicate
+    return getattr(triple.subject, "value", ""), getattr(term, "value", "")
+
+
+def _is_owl_type(triple: ox.Triple) -> bool:
+    return (
+        triple.predicate.value == _TYPE
+        and isinstance(triple.object, ox.NamedNode)
+        and triple.object.value.startswith(_OWL)
+    )
+
+
+_TYPE, _OWL = str(RDF.type), str(OWL)
+_AXIOMS = {
+    str(term)
+    for term in (
+        *(OWL.sameAs, OWL.differentFrom, OWL.inverseOf, OWL.equivalentClass, OWL.equivalentProperty),
+        *(RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range),
+    )
+}
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:

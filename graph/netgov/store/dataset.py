@@ -13,7 +13,7 @@ from rdflib.query import Result
 
 from netgov.errors import ForbiddenError, QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store.guard import check_query, check_update, mask
+from netgov.store.guard import MOST_HERE, check_query, check_size, check_update, mask
 from netgov.store.syntax import syntax_error
 
 
@@ -81,6 +81,7 @@ class _GuardedStore(OxigraphStore):
         **kwargs: object,
     ) -> Result:
         text = _text(query, kwargs)
+        check_size(text, MOST_HERE)
         prefixes = self._prefixes(initNs)
         if not self._allow_network:
             check_query(text, prefixes)
@@ -100,6 +101,7 @@ class _GuardedStore(OxigraphStore):
         **kwargs: object,
     ) -> None:
         text = _text(update, kwargs)
+        check_size(text, MOST_HERE)
         if initBindings:
             raise QueryError("Oxigraph takes no bindings for updates; write the values into the text")
         prefixes = self._prefixes(initNs)

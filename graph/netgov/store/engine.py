@@ -19,9 +19,9 @@ from netgov.errors import CorpusError, ForbiddenError, QueryError
 from netgov.namespaces import ID, NG, NG_FROM, OA, PREFIXES, VOCABULARY_IRI, shorten
 from netgov.store import records
 from netgov.store.building import quads
-from netgov.store.folders import replace_folder
-from netgov.store.guard import check_query, mask
-from netgov.store.limits import run_limited
+from netgov.store.folders import recover, replace_folder
+from netgov.store.guard import check_query, check_size, mask
+from netgov.store.limits import run_deep, run_limited
 from netgov.store.result import Result
 from netgov.store.sparql import Graph, from_graphs, names, place
 from netgov.store.syntax import parse_error, syntax_error
@@ -98,6 +98,7 @@ class Store:
             If there is no dataset in the folder.
         """
         try:
+            recover(Path(path))
             return cls(ox.Store.read_only(str(path)), path=path, allow_network=allow_network)
         except OSError as error:
             raise CorpusError("there is no store here; netgov.load and the build write them", file=path) from error
@@ -131,16 +132,20 @@ class Store:
         Raises
         ------
         QueryError
-            If the query cannot be parsed (line and column are those of the text) or run, or takes too long.
+            If the query cannot be parsed (line and column are those of the text) or run, is too large
+            (`netgov.store.guard.check_size`), or takes too long.
         ForbiddenError
             If it would reach a network and may not.
         """
-        allowed = allow_network or self._allow_network
+        check_size(text)
+        return run_deep(lambda: self._query(text, parameters or {}, timeout, allow_network or self._allow_network))
+
+    def _query(self, text: str, parameters: Mapping[str, str], timeout: float | None, allowed: bool) -> Result:
         if not allowed:
             check_query(text, PREFIXES)
         with self._borrowed(self._outside(text, allowed=allowed)):
             try:
-                result = self._run(text, parameters or {}, timeout)
+                result = self._run(text, parameters, timeout)
             except SyntaxError as error:
                 raise syntax_error(text, PREFIXES, text if allowed else mask(text)) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
@@ -202,7 +207,7 @@ class Store:
     def _outside(self, text: str, *, allowed: bool) -> list[Graph]:
         """Graphs that FROM names and the dataset lacks."""
         named = from_graphs(text, PREFIXES)
-        outside = [graph for graph in named if not self._inner.contains_named_graph(ox.NamedNode(graph.iri))]
+        outside = [graph for graph in named if not self._has_graph(graph.iri)]
         if outside and not allowed:
             known = sorted(shorten(graph) for graph in self.graphs())
             more = f" and {len(known) - 10} more" if len(known) > 10 else ""
@@ -214,6 +219,13 @@ class Store:
                 column=column,
             )
         return outside
+
+    def _has_graph(self, iri: str) -> bool:
+        try:
+            return self._inner.contains_named_graph(ox.NamedNode(iri))
+        except ValueError:
+            # No IRI, so the query has a mistake, of which the engine will tell.
+            return True
 
     @contextmanager
     def _borrowed(self, graphs: list[Graph]) -> Iterator[None]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from netgov.errors import OutputError
+from netgov.scratch import scratch_folder
 
 # Every RocksDB folder has a file of this name.
 _MARK = "CURRENT"
@@ -35,19 +35,37 @@ def replace_folder(path: Path) -> Iterator[Path]:
         If the place cannot be written to, or holds something that is not a store.
     """
     target = Path(os.path.realpath(path))
+    recover(target)
     if target.exists() and not (target / _MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
         raise OutputError("this is something else than a store, and is not replaced; choose another place", file=path)
-    fresh, old = (target.with_name(f".netgov-{secrets.token_hex(8)}-{name}") for name in ("new", "old"))
+    old = _aside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield fresh
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
+        with scratch_folder(target.parent) as folder:
+            fresh = folder / "store"
+            yield fresh
+            shutil.rmtree(old, ignore_errors=True)
+            if target.exists():
+                target.rename(old)
+            fresh.rename(target)
     except OSError as error:
         raise OutputError(f"cannot be written ({error.strerror or error}); choose another place", file=path) from error
     finally:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        for folder in (fresh, old):
-            shutil.rmtree(folder, ignore_errors=True)
+        recover(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Put an older store back into its place, if a run was killed after it had moved it away.
+
+    Parameters
+    ----------
+    target
+        Where the store should be.
+    """
+    if not target.exists() and (_aside(target) / _MARK).is_file():
+        _aside(target).rename(target)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f"{target.name}.netgov-old")

@@ -1,4 +1,4 @@
-"""Keep queries and updates off the network.
+"""Keep queries and updates off the network, and within what the engine's parser can take.
 
 Oxigraph's parser has no tokens: ``SERVICEx:y{`` and ``}SERVICE?x{`` are calls, and ``FILTER(?a<?b)SERVICE#>`` hides one
 from a reader of tokens. So the parser itself is asked. Wherever the letters of the keyword stand, other letters are put
@@ -12,12 +12,60 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from netgov.errors import ForbiddenError
+from netgov.errors import ForbiddenError, QueryError
 from netgov.store.sparql import place, tokens
 from netgov.store.syntax import failing_token, parse_error, syntax_error
 
 _ALLOW = "allow it with allow_network=True (--allow-network)"
+_MOST_MARKS = 4_000
+MOST_HERE = 400
+"""The most brackets and operators of a text that is parsed without `netgov.store.limits.run_deep`."""
 _KEYWORD = re.compile("service|load", re.IGNORECASE | re.ASCII)
+
+
+def check_size(text: str, most: int = _MOST_MARKS) -> None:
+    """Refuse a text that would take the engine's parser deeper than its stack, which ends the whole process.
+
+    Brackets nest, and operators make chains that nest inside; both are counted wherever they stand, also in strings,
+    since no reading by tokens is to be trusted (see above). Only an IRI that begins with ``http://`` is passed over:
+    where it were none, the two slashes would end the parsing.
+
+    Parameters
+    ----------
+    text
+        A query or an update.
+    most
+        How many brackets and operators it may have: by default as many as `netgov.store.limits.run_deep` has stack
+        for; `MOST_HERE` for the stack that a thread has by itself.
+
+    Raises
+    ------
+    QueryError
+        If it is longer, or has more brackets and operators; or half a character, which the engine cannot take.
+
+    Examples
+    --------
+    >>> check_size("ASK { ?s ?p ?o }")
+    >>> check_size("ASK " + "{" * 5000)
+    Traceback (most recent call last):
+        ...
+    netgov.errors.QueryError: the query has 5,000 brackets and operators, and 4,000 are the most; divide it
+    """
+    if len(text) > _LONGEST:
+        raise QueryError(f"the query has {len(text):,} characters, and {_LONGEST:,} are the most; divide it")
+    half = _HALF.search(text)
+    if half is not None:
+        line, column = place(text, half.start())
+        raise QueryError("here is a byte that is not UTF-8; write the query in UTF-8", line=line, column=column)
+    marks = len(_MARKS.findall(_ADDRESS.sub("", text)))
+    if marks > most:
+        raise QueryError(f"the query has {marks:,} brackets and operators, and {most:,} are the most; divide it")
+
+
+_LONGEST = 200_000
+_MARKS = re.compile(r"[(\[{!|&=<>+*/^-]|union", re.IGNORECASE)
+_ADDRESS = re.compile(r"<https?://[\w.~:/#%?@-]*>", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def check_query(text: str, prefixes: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 from netgov.catalogue import Catalogue, Direction, Entity, Gap, OntologyClass, Predicate, SourceRecord, Stance
 from netgov.namespaces import INFERRED, NG, OA, VOCABULARY_IRI, shorten
+from netgov.terms import whole_number
 
 _Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
 _Record = TypeVar("_Record", Predicate, OntologyClass)
@@ -111,7 +112,7 @@ def _class(iri: str, values: _Values) -> OntologyClass:
 
 
 def _source(store: ox.Store, iri: str, values: _Values) -> SourceRecord:
-    gaps = (_values(store, gap) for gap in _iris(values, NG.gap))
+    gaps = (gap for node in _iris(values, NG.gap) if (gap := _gap(_values(store, node))) is not None)
     return SourceRecord(
         iri=iri,
         title=_text(values, DCTERMS.title) or shorten(iri),
@@ -119,18 +120,18 @@ def _source(store: ox.Store, iri: str, values: _Values) -> SourceRecord:
         published=_text(values, DCTERMS.issued),
         copied_on=_text(values, NG.copiedOn),
         url=_text(values, FOAF.page),
-        text_length=int(_text(values, NG.textLength) or 0),
+        text_length=whole_number(_text(values, NG.textLength)) or 0,
         text_digest=_text(values, NG.textDigest),
         paragraphs=_intervals(_text(values, NG.paragraphs)),
         sentences=_intervals(_text(values, NG.sentences)),
-        gaps=tuple(
-            sorted(
-                (Gap(int(_text(gap, OA.start)), int(_text(gap, OA.end)), _text(gap, NG.reason)) for gap in gaps),
-                key=lambda gap: (gap.start, gap.end),
-            )
-        ),
+        gaps=tuple(sorted(gaps, key=lambda gap: (gap.start, gap.end))),
         cites=_iris(values, NG.cites),
     )
+
+
+def _gap(values: _Values) -> Gap | None:
+    start, end = whole_number(_text(values, OA.start)), whole_number(_text(values, OA.end))
+    return None if start is None or end is None else Gap(start, end, _text(values, NG.reason))
 
 
 def _of_type(store: ox.Store, class_: str) -> set[str]:
@@ -164,8 +165,9 @@ def _lexical(term: _Term) -> str:
 
 
 def _intervals(text: str) -> tuple[tuple[int, int], ...]:
-    pairs = (pair.split("-") for pair in text.split())
-    return tuple((int(start), int(end)) for start, end in pairs)
+    """The intervals that are some: what is wrong with the others, the validation says."""
+    pairs = (map(whole_number, pair.partition("-")[::2]) for pair in text.split())
+    return tuple((start, end) for start, end in pairs if start is not None and end is not None)
 
 
 def _node(iri: str) -> ox.NamedNode:

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -39,11 +40,25 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
+def _limit_memory() -> None:
+    """Let the answer take four gigabytes beside the data: a dozen CONCATs of each other would take all there is."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):
+        # Windows and macOS have no such limit; the time limit holds there too.
+        return
+    most = pages * resource.getpagesize() + 4 * 2**30
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
 def main() -> None:
     """Read the job, run it, say how it went."""
     job = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     store = _open(job)
+    _limit_memory()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     try:

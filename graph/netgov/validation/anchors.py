@@ -13,6 +13,7 @@ from netgov.catalogue import Gap
 from netgov.errors import EvidenceError
 from netgov.evidence import State, digest, normalise, read_intervals, read_text, resolve, uncovered
 from netgov.namespaces import NG, OA
+from netgov.terms import whole_number
 from netgov.validation.report import Finding, Report, SentenceCoverage, Severity, locate, name
 
 if TYPE_CHECKING:
@@ -140,9 +141,9 @@ class _Check:
 
     def _read_gaps(self) -> Iterator[Gap]:
         for node in self._graph.objects(self._iri, NG.gap):
-            start, end, reason = (str(self._graph.value(node, part)) for part in (OA.start, OA.end, NG.reason))
-            if start.isdecimal() and end.isdecimal():
-                yield Gap(int(start), int(end), reason)
+            start, end = (whole_number(str(self._graph.value(node, part))) for part in (OA.start, OA.end))
+            if start is not None and end is not None:
+                yield Gap(start, end, str(self._graph.value(node, NG.reason)))
 
     def _read_intervals(self, property_: URIRef) -> tuple[tuple[int, int], ...]:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -41,7 +41,21 @@ def check_shapes(corpus: Corpus) -> list[Finding]:
         If ``shapes.ttl`` is missing or is not Turtle.
     """
     shapes = _read(corpus.ontology / "shapes.ttl")
-    return [_finding(corpus, *result) for result in violations(_data(corpus), shapes)]
+    data = _data(corpus)
+    try:
+        return [_finding(corpus, *result) for result in violations(data, shapes)]
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise _ill_typed(corpus, data) from error
+
+
+def _ill_typed(corpus: Corpus, data: Graph) -> CorpusError:
+    """Say which literal the shapes could not compare with another."""
+    for subject, predicate, value in sorted(data):
+        if isinstance(value, Literal) and value.ill_typed:
+            file, line = corpus.line_of(str(subject)) or (None, None)
+            what = f"{name(str(subject))}: {name(str(predicate))} {str(value)!r} is no {name(str(value.datatype))}"
+            return CorpusError(f"{what}; correct the value or its type", file=file, line=line)
+    return CorpusError("the shapes compare values that cannot be compared", file=corpus.ontology / "shapes.ttl")
 
 
 def violations(data: Graph, shapes: Graph) -> Iterator[tuple[str, str, Node | None, bool]]:

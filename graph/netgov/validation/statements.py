@@ -15,6 +15,7 @@ from rdflib.term import Node
 from netgov.errors import EvidenceError
 from netgov.evidence import read_intervals, segment
 from netgov.namespaces import NG, OA
+from netgov.terms import whole_number
 from netgov.validation.report import Finding, locate, name
 from netgov.validation.vocabulary import TERMS, Vocabulary, hint
 
@@ -102,13 +103,13 @@ class _Check:
             if length is not None and end > length:
                 yield f"{name(property_)} ends at {end}, but ng:textLength says {length}; correct one of them"
         for gap in graph.objects(iri, NG.gap):
-            ends = [int(str(end)) for end in graph.objects(gap, OA.end) if str(end).isdecimal()]
-            if length is not None and any(end > length for end in ends):
+            ends = [last for value in graph.objects(gap, OA.end) if (last := whole_number(str(value))) is not None]
+            if length is not None and any(last > length for last in ends):
                 yield f"an ng:gap ends at {max(ends)}, outside of the text of {length} characters; correct it"
 
     def _length(self, source: SourceFile) -> int | None:
         value = source.graph.value(URIRef(source.iri), NG.textLength)
-        return int(str(value)) if value is not None and str(value).isdecimal() else None
+        return None if value is None else whole_number(str(value))
 
     def _claim(self, claim: Claim) -> Iterator[str]:
         _, _, object_ = claim.plain_triple

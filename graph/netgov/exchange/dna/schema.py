@@ -34,6 +34,8 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """Every table and column that is read, and no others are."""
 
+# A view would run whatever somebody has written into it, and a virtual table code of its own.
+_OWN_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
 _DATA = ("DATASHORTTEXT", "DATALONGTEXT", "DATABOOLEAN", "DATAINTEGER")
 _WANTED = "a .dna file of the Discourse Network Analyzer 3 is wanted"
 
@@ -68,7 +70,7 @@ def read(path: Path | str) -> DnaDatabase:
     try:
         with closing(_connect(file)) as connection:
             return _Reader(connection, file).database()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OverflowError) as error:
         raise CorpusError(f"this cannot be read as an SQLite database ({error}); {_WANTED}", file=file) from error
 
 
@@ -123,7 +125,7 @@ class _Reader:
         )
 
     def _check_tables(self, tables: list[str]) -> None:
-        found = {str(name).upper() for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
+        found = {str(name).upper() for (name,) in self._connection.execute(_OWN_TABLES)}
         missing = [table for table in tables if table not in found]
         if missing:
             names = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")

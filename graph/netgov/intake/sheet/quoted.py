@@ -13,8 +13,8 @@ from netgov.intake.passages import Interval, Passages
 from netgov.intake.sheet.cells import read_list, write_list
 from netgov.intake.sheet.columns import SENTENCE, WORDS
 
-_PLACE = re.compile(r"(?:(?P<sentence>\d+)(?:\.0+)?)?\s*(?:#\s*(?P<occurrence>\d+))?")
-_POSITIONS = re.compile(r"\[(\d+)-(\d+)\]")
+_PLACE = re.compile(r"(?:(?P<sentence>\d{1,9})(?:\.0+)?)?\s*(?:#\s*(?P<occurrence>\d{1,9}))?")
+_POSITIONS = re.compile(r"\[(\d{1,9})-(\d{1,9})\]")
 _OPENING = ("“", '"')
 _CLOSING = ("”", '"')
 _TURNED = frozenset(

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from netgov.errors import CorpusError
 from netgov.exchange.csv_text import restore, rows
+from netgov.inputs import read_bytes
 from netgov.intake.sheet.columns import COLUMNS, OWN, REQUIRED
 from netgov.intake.sheet.problems import Problem, SheetError
 
 _SEPARATORS = ",;\t"
 _LONGEST_CELL = 1_000_000
+_LARGEST = 10_000_000
 # What becomes of the byte order mark then.
 _MISREAD = "ï»¿"
 _MARKS_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -102,10 +104,7 @@ def read_table(path: str | os.PathLike[str]) -> Table:
         If it cannot be read at all.
     """
     file = Path(path)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"this sheet cannot be read: {error.strerror or error}", file=file) from error
+    content = read_bytes(file, "sheet", _LARGEST, CorpusError)
     if content.startswith(_MARKS_UTF_16):
         raise SheetError([Problem(1, "", f"this file is UTF-16; {_SAVE}")], file)
     text = content.decode("utf-8-sig", errors="surrogateescape")
