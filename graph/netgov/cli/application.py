@@ -9,10 +9,12 @@ import typer
 from netgov.cli import (
     anchor,
     build,
+    duplicates,
     export_sheet,
     find,
     import_,
     measure,
+    merge,
     network,
     new,
     page,
@@ -34,7 +36,7 @@ def command() -> Any:
     for module in (build, query, find):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, duplicates, merge):
         module.register(application)
     return typer.main.get_command(application)
 

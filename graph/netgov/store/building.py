@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyoxigraph as ox
+from rdflib.namespace import DCTERMS
 
 from netgov.corpus import Corpus, SourceFile
 from netgov.inference import closure
 from netgov.namespaces import INFERRED
 from netgov.terms import from_rdflib_triple
+
+REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
+"""From an entity that was merged into another to the one that is kept."""
 
 
 def quads(corpus: Corpus) -> Iterator[ox.Quad]:
@@ -17,7 +21,9 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
 
     The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
     instants, asserted plain triples, inferred triples. The graph of each source gets the plain triples that it
-    asserts, and ``graph:inferred`` what only the closure adds.
+    asserts, and ``graph:inferred`` what only the closure adds. Of an entity that was merged into another there is
+    only a ``dcterms:isReplacedBy``: ``owl:sameAs`` would have whoever reasons over the data repeat with its IRI
+    everything that is said of the other, and count it twice.
 
     Parameters
     ----------
@@ -32,6 +38,8 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for file in corpus.files:
         for triple in file.triples:
             yield _quad(triple)
+    for old, kept in corpus.redirects.items():
+        yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
     for source in corpus.sources:
         yield from _of_claims(source)
     inferred = ox.NamedNode(str(INFERRED))

@@ -212,12 +212,17 @@ class Store:
         seen = set()
         for iri, token in names(text, PREFIXES):
             namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
-            if namespace is None or iri in seen or self.has(iri):
+            if namespace is None or iri in seen:
                 continue
             seen.add(iri)
+            line, column = place(text, token.start)
+            kept = records.redirect(self._inner, iri)
+            if kept is not None:
+                yield f"{line}:{column}: {shorten(iri)} was merged into {shorten(kept)}; ask for that"
+            if self.has(iri):
+                continue
             near = difflib.get_close_matches(iri.removeprefix(namespace), self._local_names(namespace), n=1)
             hint = f"; did you mean {shorten(namespace + near[0])}?" if near else ""
-            line, column = place(text, token.start)
             yield f"{line}:{column}: the graph has no {shorten(iri)}{hint}"
 
     def _local_names(self, namespace: str) -> list[str]:
