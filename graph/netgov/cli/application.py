@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from netgov.cli import (
+    agreement,
     anchor,
     build,
     duplicates,
@@ -36,7 +37,7 @@ def command() -> Any:
     for module in (build, query, find):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, duplicates, merge):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, agreement, duplicates, merge):
         module.register(application)
     return typer.main.get_command(application)
 
