@@ -33,6 +33,9 @@ def build(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
     sources: Sources = None,
     corpus: Corpus = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Do everything anew, also what the last build of this corpus did.")
+    ] = False,
 ) -> None:
     """Validate, infer, and write the page, the graph, the tables, the networks and a report.
 
@@ -40,13 +43,15 @@ def build(
     After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
     """
     from netgov.build import build as build_all
+    from netgov.cache import default_folder
     from netgov.cli.patience import working
     from netgov.cli.text import remark, say
 
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    cache = None if no_cache else default_folder()
     with working("Reading the corpus") as stage:
-        built = build_all(out, corpus=corpus, sources=sources, progress=stage)
+        built = build_all(out, corpus=corpus, sources=sources, cache=cache, progress=stage)
     for finding in built.report.findings:
         remark(str(finding))
     if not built.ok:

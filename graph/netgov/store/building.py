@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
@@ -16,7 +16,7 @@ REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
 """From an entity that was merged into another to the one that is kept."""
 
 
-def quads(corpus: Corpus) -> Iterator[ox.Quad]:
+def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterator[ox.Quad]:
     """All quads of the dataset that a corpus makes.
 
     The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
@@ -29,6 +29,8 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     ----------
     corpus
         An ontology and a corpus.
+    inferred
+        What the closure adds, when it is known; by default it is computed (`infer`).
 
     Yields
     ------
@@ -42,9 +44,46 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
         yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
     for source in corpus.sources:
         yield from _of_claims(source)
-    inferred = ox.NamedNode(str(INFERRED))
-    for new in closure(_asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples)):
-        yield from _in_both(new, inferred)
+    graph = ox.NamedNode(str(INFERRED))
+    for new in infer(corpus) if inferred is None else inferred:
+        yield from _in_both(new, graph)
+
+
+def infer(corpus: Corpus) -> list[ox.Triple]:
+    """Compute what the closure adds.
+
+    Parameters
+    ----------
+    corpus
+        An ontology and a corpus.
+
+    Returns
+    -------
+    list of pyoxigraph.Triple
+        In no particular order.
+    """
+    return closure(asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples))
+
+
+def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
+    """Collect what the closure starts from beside the vocabulary.
+
+    Parameters
+    ----------
+    corpus
+        An ontology and a corpus.
+
+    Yields
+    ------
+    pyoxigraph.Triple
+        Descriptions of entities and sources, and asserted plain triples; some more than once.
+    """
+    for file in corpus.entity_files:
+        yield from file.triples
+    for source in corpus.sources:
+        node = ox.NamedNode(source.iri)
+        yield from (triple for triple in source.triples if triple.subject == node)
+        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
@@ -63,13 +102,3 @@ def _in_both(triple: ox.Triple, graph: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | None = None) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _asserted(corpus: Corpus) -> Iterator[ox.Triple]:
-    """What the closure starts from: descriptions of entities and sources, and asserted plain triples."""
-    for file in corpus.entity_files:
-        yield from file.triples
-    for source in corpus.sources:
-        node = ox.NamedNode(source.iri)
-        yield from (triple for triple in source.triples if triple.subject == node)
-        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
