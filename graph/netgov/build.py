@@ -12,6 +12,7 @@ from netgov.errors import OutputError
 from netgov.scratch import scratch_folder
 
 if TYPE_CHECKING:
+    from netgov.cache import Cache
     from netgov.corpus import Corpus, SourceFile
     from netgov.page.asking import Asking
     from netgov.store import Store
@@ -55,12 +56,13 @@ class Built:
         return self.report.ok
 
 
-def build(
+def build(  # noqa: PLR0913 - one argument for each thing to choose
     out: Path,
     *,
     corpus: Path | None = None,
     sources: Path | None = None,
     sparql: bool = True,
+    cache: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
     """Validate a corpus, infer what follows, and write everything; the same input gives the same bytes.
@@ -76,6 +78,9 @@ def build(
         quotations.
     sparql
         Whether the page gets the SPARQL tab, with the engine and the whole dataset.
+    cache
+        A folder for what is known of the corpus from the last build (`netgov.cache`): the result is the same, and comes
+        sooner. Without one everything is done anew.
     progress
         Called with the name of each stage when it begins.
 
@@ -92,9 +97,9 @@ def build(
         If the folder cannot be written to. All files are written aside before the first is put in its place, so the
         old ones are then still whole.
     """
+    from netgov.cache import Cache
     from netgov.corpus import load_corpus
-    from netgov.store import Store
-    from netgov.validation import validate, verify_evidence
+    from netgov.validation import Scope, validate, verify_evidence
 
     say = progress or _silently
     out = Path(out)
@@ -102,14 +107,21 @@ def build(
     say("Reading the corpus")
     read = load_corpus(corpus)
     say("Validating")
-    report = validate(read)
+    known = None if cache is None else Cache(cache, read)
+    scope = Scope(read) if known is None else Scope(read, seal=known.seal, known=known.in_order)
+    report = validate(read, scope)
+    if known is not None:
+        known.in_order = scope.in_order(finding.term for finding in report.findings)
+        known.save()
     if sources is not None:
         say("Checking the evidence")
         report += verify_evidence(read, sources)
     if not report.ok:
         return Built(report)
     say("Inferring")
-    store = Store.build(read)
+    store = _store(read, known)
+    if known is not None:
+        known.save()
     with _aside(out) as folder:
         _write_graph(store, folder, say)
         _write_networks(store, folder, say)
@@ -118,6 +130,20 @@ def build(
         _write_page(store, None if sources is None else _quotations(read, sources), tab, folder)
         _write_report(read, store, report, folder)
     return Built(report, tuple(out / name for name in FILES))
+
+
+def _store(corpus: Corpus, known: Cache | None) -> Store:
+    from netgov.store import Store
+    from netgov.store.building import asserted, infer
+
+    if known is None:
+        return Store.build(corpus)
+    key = "\n".join(sorted(map(str, set(asserted(corpus)))))
+    inferred = known.inferred(key)
+    if inferred is None:
+        inferred = tuple(infer(corpus))
+        known.keep_inferred(key, inferred)
+    return Store.build(corpus, inferred=inferred)
 
 
 def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ their own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from netgov.namespaces import shorten
@@ -156,12 +156,35 @@ class Catalogue:
     ----------
     entities, predicates, classes, sources
         Mappings from IRI to record, in the order of the IRIs.
+    redirects
+        IRIs of entities that were merged into others, with the IRI of the one that is kept.
     """
 
     entities: Mapping[str, Entity]
     predicates: Mapping[str, Predicate]
     classes: Mapping[str, OntologyClass]
     sources: Mapping[str, SourceRecord]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, iri: str) -> str:
+        """The IRI under which a thing has its record: another one, when it was merged into another thing.
+
+        Parameters
+        ----------
+        iri
+            Any IRI.
+
+        Returns
+        -------
+        str
+            The IRI of what is kept; `iri` itself when nothing was merged.
+
+        Examples
+        --------
+        >>> Catalogue({}, {}, {}, {}, {"urn:old": "urn:new"}).resolve("urn:old")
+        'urn:new'
+        """
+        return self.redirects.get(iri, iri)
 
     def label(self, iri: str) -> str:
         """The name of anything in the graph; a shortened IRI when it has none.
@@ -176,6 +199,7 @@ class Catalogue:
         str
             Its label.
         """
+        iri = self.resolve(iri)
         record = self.entities.get(iri) or self.predicates.get(iri) or self.classes.get(iri)
         if record is not None:
             return record.label

@@ -521,7 +521,7 @@ class KnowledgeGraph:
         return self.questions.get(name)
 
     def _known(self, name: str, kind: str, *records: Mapping[str, object]) -> str:
-        for iri in (expand(name), expand(name, SOURCE)):
+        for iri in (self.catalogue.resolve(expand(name)), expand(name, SOURCE)):
             if any(iri in known for known in records):
                 return iri
         raise UnknownNameError(kind, name, (other.rpartition("/")[2] for known in records for other in known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -40,7 +40,8 @@ def find(text: str, catalogue: Catalogue, claims: Iterable[Claim]) -> list[Found
     -------
     list of Found
         Best first: the same name, one that starts so, one with these words in it, one in which words start so, one
-        with these letters somewhere; each time a label before another name, and then more claims before fewer.
+        with these letters somewhere; each time a label before another name, and then more claims before fewer. What
+        was merged into another entity is found as that one, by its own IRI too.
 
     Examples
     --------
@@ -53,8 +54,11 @@ def find(text: str, catalogue: Catalogue, claims: Iterable[Claim]) -> list[Found
         return []
     counts = Counter(iri for claim in claims for iri in {claim.subject, str(claim.object)})
     ranked = []
+    former = defaultdict(list)
+    for old, kept in catalogue.redirects.items():
+        former[kept].append(_local(old))
     for entity in catalogue.entities.values():
-        rank = _rank(wanted, entity)
+        rank = _rank(wanted, [entity.label, *entity.alternatives, _local(entity.iri), *former[entity.iri]])
         if rank is not None:
             ranked.append((rank, -counts[entity.iri], entity.label, entity.iri))
     return [Found(**asdict(catalogue.entities[iri]), claims=-minus) for _, minus, _, iri in sorted(ranked)]
@@ -82,8 +86,11 @@ def fold(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in plain.casefold()).split())
 
 
-def _rank(wanted: str, entity: Entity) -> int | None:
-    names = [entity.label, *entity.alternatives, entity.iri.rpartition("/")[2]]
+def _local(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _rank(wanted: str, names: list[str]) -> int | None:
     ranks = (_match(wanted, fold(name)) * 2 + (number > 0) for number, name in enumerate(names))
     best = min(ranks)
     return None if best >= _NO_MATCH * 2 else best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,22 @@ def test_every_mistake_is_one_line_and_nothing_is_written(
 )
 def test_import_tells_by_the_ending_what_it_needs(netgov, error_line, arguments: list[str], message: str) -> None:
     assert message in error_line(netgov("import", *arguments))
+
+
+def test_two_sheets_of_one_text_are_compared(
+    netgov, sheet: Path, tiny_corpus: Path, tiny_sources: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(sheet.read_text(encoding="utf-8").replace(",judgement,", ",hedged,"), encoding="utf-8")
+    arguments = ("agreement", sheet, other, "--corpus", tiny_corpus, "--sources", tiny_sources)
+    lines = netgov(*arguments).stdout.splitlines()
+    assert lines[0].split() == ["variable", "units", "values", "agreement", "alpha"]
+    assert "5 claims in both, 0 only in the first, 0 only in the second" in lines
+    found = json.loads(netgov(*arguments, "--show", "disagreements", "--format", "json").stdout)
+    assert [(one["variable"], one["value"], one["other_value"]) for one in found] == [
+        ("modality", "judgement", "hedged")
+    ]
+    other.write_text("subject\n", encoding="utf-8")
+    done = netgov(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {other}: row 1: ")

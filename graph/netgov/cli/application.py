@@ -7,13 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from netgov.cli import (
+    agreement,
     anchor,
     build,
     compare,
+    duplicates,
     export_sheet,
     find,
     import_,
     measure,
+    merge,
     network,
     new,
     page,
@@ -36,8 +39,9 @@ def command() -> Any:
     for module in (build, query, find, compare):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, serve):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, agreement, duplicates, merge):
         module.register(application)
+    serve.register(application)
     return typer.main.get_command(application)
 
 

@@ -34,6 +34,9 @@ def build(
     sources: Sources = None,
     corpus: Corpus = None,
     sparql: Sparql = True,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Do everything anew, also what the last build of this corpus did.")
+    ] = False,
 ) -> None:
     """Validate, infer, and write the page, the graph, the tables, the networks and a report.
 
@@ -41,13 +44,15 @@ def build(
     After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
     """
     from netgov.build import build as build_all
+    from netgov.cache import default_folder
     from netgov.cli.patience import working
     from netgov.cli.text import remark, say
 
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    cache = None if no_cache else default_folder()
     with working("Reading the corpus") as stage:
-        built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, progress=stage)
+        built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, cache=cache, progress=stage)
     for finding in built.report.findings:
         remark(str(finding))
     if not built.ok:

@@ -28,14 +28,14 @@ def import_sheet(file: Path, corpus: Path | None, sources: Path, source: str | N
     """
     from netgov.cli.patience import working
     from netgov.cli.text import remark
-    from netgov.corpus import load_corpus
+    from netgov.corpus import read_corpus
     from netgov.intake.opening import writable_corpus
     from netgov.intake.sheet.importing import import_sheet as take_in
     from netgov.intake.sheet.problems import SheetError
 
     try:
         with working("Reading the sheet"):
-            done = take_in(file, load_corpus(writable_corpus(corpus)), sources, source, remove=remove)
+            done = take_in(file, read_corpus(writable_corpus(corpus)), sources, source, remove=remove)
     except SheetError as error:
         for line in error.lines():
             remark(f"error: {line}")

@@ -48,14 +48,14 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
     from datetime import date
 
     from netgov.cli.text import say
-    from netgov.corpus import load_corpus
+    from netgov.corpus import read_corpus
     from netgov.intake.opening import writable_corpus
     from netgov.intake.starting import Details, start
 
     details = Details(
         source_id, title, published, copied if copied is not None else date.today().isoformat(), url, publisher, kind
     )
-    done = start(details, text, load_corpus(writable_corpus(corpus)), sources)
+    done = start(details, text, read_corpus(writable_corpus(corpus)), sources)
     if done.text is not None:
         say(f"wrote {done.text}")
     say(f"wrote {done.file}")

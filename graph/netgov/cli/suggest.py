@@ -44,12 +44,12 @@ def suggest(
     from datetime import date
 
     from netgov.cli.tables import show
-    from netgov.corpus import load_corpus
+    from netgov.corpus import read_corpus
     from netgov.corpus.parts import source_parts
     from netgov.intake.opening import open_text, source_file
     from netgov.intake.suggestions import suggest as suggest_all
 
-    read = load_corpus(corpus)
+    read = read_corpus(corpus)
     file = source_file(read, source_id)
     record = source_parts(file.graph, file.iri).record
     published = date.fromisoformat(record.published) if record.published else None

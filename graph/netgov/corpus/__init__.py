@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,150 +11,26 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
 from netgov.claims import Claim, from_graph, from_triples
-from netgov.corpus.places import json_line, turtle_subjects
+from netgov.corpus.files import Corpus, CorpusFile, SourceFile
+from netgov.corpus.merges import MERGES, Merges, parse_merges
+from netgov.corpus.merging import merged
 from netgov.corpus.reading import read_text, read_triples
 from netgov.errors import CorpusError
-from netgov.namespaces import NG, PREFIXES, shorten
-from netgov.terms import to_rdflib_triples
+from netgov.namespaces import NG, shorten
 
-__all__ = ["Corpus", "CorpusFile", "SourceFile", "builtin_corpus", "builtin_ontology", "load_corpus"]
+__all__ = [
+    "Corpus",
+    "CorpusFile",
+    "SourceFile",
+    "builtin_corpus",
+    "builtin_ontology",
+    "load_corpus",
+    "read_corpus",
+]
 
 _TYPE = str(RDF.type)
 _CLAIM = str(NG.Claim)
 _SOURCE = str(NG.Source)
-
-
-@dataclass(frozen=True)
-class CorpusFile:
-    """One file of the ontology or the corpus.
-
-    Parameters
-    ----------
-    path
-        Where it is.
-    text
-        What is in it.
-    triples
-        What it says, as Oxigraph's triples, without blank nodes.
-    """
-
-    path: Path
-    text: str
-    triples: tuple[ox.Triple, ...]
-
-    @cached_property
-    def graph(self) -> Graph:
-        """What the file says, as an rdflib graph; made when first asked for."""
-        return _graph(self.triples)
-
-    def line_of(self, iri: str) -> int | None:
-        """Line on which a subject's block starts.
-
-        Parameters
-        ----------
-        iri
-            The subject.
-
-        Returns
-        -------
-        int or None
-            The line from 1; None when the file has no such subject.
-        """
-        if self.path.suffix == ".jsonld":
-            return json_line(self.text, iri)
-        return self._lines.get(iri)
-
-    @cached_property
-    def _lines(self) -> dict[str, int]:
-        return turtle_subjects(self.text)
-
-
-@dataclass(frozen=True)
-class SourceFile(CorpusFile):
-    """The file of one source document: its catalogue entry and its claims.
-
-    Parameters
-    ----------
-    iri
-        IRI of the source.
-    claims
-        Its claims, sorted by IRI.
-    """
-
-    iri: str
-    claims: list[Claim]
-
-    @property
-    def id(self) -> str:
-        """The source's short name, the last part of its IRI."""
-        return self.iri.rsplit("/", 1)[-1]
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """An ontology and a corpus, read.
-
-    Parameters
-    ----------
-    ontology, root
-        The two folders.
-    vocabulary_files, entity_files, sources
-        The files, by name.
-    """
-
-    ontology: Path
-    root: Path
-    vocabulary_files: tuple[CorpusFile, ...]
-    entity_files: tuple[CorpusFile, ...]
-    sources: tuple[SourceFile, ...]
-
-    @property
-    def files(self) -> tuple[CorpusFile, ...]:
-        """All files: the vocabulary's, the entities', the sources'."""
-        return (*self.vocabulary_files, *self.entity_files, *self.sources)
-
-    @cached_property
-    def vocabulary(self) -> Graph:
-        """The vocabulary with its alignments."""
-        return _graph(triple for file in self.vocabulary_files for triple in file.triples)
-
-    @cached_property
-    def entities(self) -> Graph:
-        """All entities."""
-        return _graph(triple for file in self.entity_files for triple in file.triples)
-
-    def line_of(self, iri: str) -> tuple[Path, int] | None:
-        """File and line on which a subject's block starts.
-
-        Parameters
-        ----------
-        iri
-            A claim, an entity, a source, a term; or a span or another part that was written in brackets, for which
-            its owner's place is given.
-
-        Returns
-        -------
-        tuple or None
-            Path and line; None when no file describes it.
-
-        Examples
-        --------
-        >>> corpus = load_corpus()
-        >>> path, line = corpus.line_of("https://w3id.org/netgov/vocab#Claim")
-        >>> path.read_text(encoding="utf-8").splitlines()[line - 1]
-        'ng:Claim a owl:Class ;'
-        """
-        place = self._place(iri)
-        if place is None and any((URIRef(iri), None, None) in file.graph for file in self.files):
-            # What was written in brackets was named after its owner, with slashes between.
-            while place is None and "/" in iri:
-                iri = iri.rpartition("/")[0]
-                place = self._place(iri)
-        return place
-
-    def _place(self, iri: str) -> tuple[Path, int] | None:
-        places = ((file.path, file.line_of(iri)) for file in self.files)
-        return next(((path, line) for path, line in places if line is not None), None)
 
 
 def builtin_ontology() -> Path:
@@ -187,7 +62,7 @@ def _builtin(installed: str, checkout: str) -> Path:
 
 
 def load_corpus(root: Path | None = None, *, ontology: Path | None = None, allow_network: bool = False) -> Corpus:
-    """Read an ontology and a corpus.
+    """Read an ontology and a corpus, and make one of the entities that were found to be the same.
 
     Parameters
     ----------
@@ -201,15 +76,36 @@ def load_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
     Returns
     -------
     Corpus
-        All files, parsed.
+        All files, parsed, with the decisions of ``merges.csv`` applied: for reading, not to be written back.
 
     Raises
     ------
     CorpusError
-        If a folder is missing, a file is not UTF-8 or not RDF, a claim is incomplete, or a source or a claim is
-        there twice.
+        If a folder is missing, a file is not UTF-8 or not RDF, a claim is incomplete, a source or a claim is there
+        twice, or the decisions contradict each other.
     ForbiddenError
         If a JSON-LD file names a remote context and the network is not allowed.
+    """
+    return merged(read_corpus(root, ontology=ontology, allow_network=allow_network))
+
+
+def read_corpus(root: Path | None = None, *, ontology: Path | None = None, allow_network: bool = False) -> Corpus:
+    """Read an ontology and a corpus as the files have it, to change them.
+
+    Parameters
+    ----------
+    root, ontology, allow_network
+        As for `load_corpus`.
+
+    Returns
+    -------
+    Corpus
+        All files, parsed; entities that were found to be the same are still several.
+
+    Raises
+    ------
+    CorpusError, ForbiddenError
+        As from `load_corpus`.
     """
     root = builtin_corpus() if root is None else Path(root)
     ontology = builtin_ontology() if ontology is None else Path(ontology)
@@ -226,7 +122,12 @@ def load_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
     sources = tuple(_source(read(path)) for path in sorted(found))
     _check_unique("source", sources, lambda source: [source.iri])
     _check_unique("claim", sources, lambda source: [claim.iri for claim in source.claims])
-    return Corpus(ontology, root, tuple(read(path) for path in vocabulary), entities, sources)
+    return Corpus(ontology, root, tuple(read(path) for path in vocabulary), entities, sources, _merges(root))
+
+
+def _merges(root: Path) -> Merges:
+    path = root / MERGES
+    return parse_merges(read_text(path), path) if path.exists() else Merges(path=path)
 
 
 def _read(path: Path, *, allow_network: bool) -> CorpusFile:
@@ -311,12 +212,3 @@ def _typed(file: CorpusFile, class_: str) -> set[str]:
         and triple.object.value == class_
         and isinstance(triple.subject, ox.NamedNode)
     }
-
-
-def _graph(triples: Iterable[ox.Triple]) -> Graph:
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    for triple in to_rdflib_triples(triples):
-        graph.add(triple)
-    return graph

@@ -89,7 +89,7 @@ def select(  # noqa: PLR0913 - one argument for each thing to choose by
         standings = _standings(standing)
         tests.append(lambda claim: claim.standing in standings)
     if according_to is not None:
-        holders = _iris(according_to, "entity", ID, {**catalogue.sources, **catalogue.entities})
+        holders = _iris(according_to, "entity", ID, {**catalogue.sources, **catalogue.entities}, catalogue.resolve)
         tests.append(lambda claim: not holders.isdisjoint(claim.according_to))
     if predicate is not None:
         predicates = _iris(predicate, "predicate", _VOCABULARY, catalogue.predicates)
@@ -133,10 +133,16 @@ def _things(classes: set[str], catalogue: Catalogue) -> set[str]:
     return things | set(catalogue.sources) if str(NG.Source) in fitting else things
 
 
-def _iris(names: Names, kind: str, namespace: Namespace, known: Mapping[str, object]) -> set[str]:
+def _iris(
+    names: Names,
+    kind: str,
+    namespace: Namespace,
+    known: Mapping[str, object],
+    resolve: Callable[[str], str] = str,
+) -> set[str]:
     found = set()
     for name in _listed(names):
-        iri = expand(name, namespace)
+        iri = resolve(expand(name, namespace))
         if iri not in known:
             raise UnknownNameError(kind, name, (other.removeprefix(str(namespace)) for other in known))
         found.add(iri)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
-from rdflib.namespace import OWL, RDF, RDFS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
 
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
@@ -13,18 +13,25 @@ from netgov.inference import closure
 from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple
 
+REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
+"""From an entity that was merged into another to the one that is kept."""
 
-def quads(corpus: Corpus) -> Iterator[ox.Quad]:
+
+def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterator[ox.Quad]:
     """All quads of the dataset that a corpus makes.
 
     The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
     instants, asserted plain triples, inferred triples. The graph of each source gets the plain triples that it
-    asserts, and ``graph:inferred`` what only the closure adds.
+    asserts, and ``graph:inferred`` what only the closure adds. Of an entity that was merged into another there is
+    only a ``dcterms:isReplacedBy``: ``owl:sameAs`` would have whoever reasons over the data repeat with its IRI
+    everything that is said of the other, and count it twice.
 
     Parameters
     ----------
     corpus
         An ontology and a corpus.
+    inferred
+        What the closure adds, when it is known; by default it is computed (`infer`).
 
     Raises
     ------
@@ -39,13 +46,52 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for file in corpus.files:
         for triple in file.triples:
             yield _quad(triple)
+    for old, kept in corpus.redirects.items():
+        yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
     for source in corpus.sources:
         yield from _of_claims(source)
-    inferred = ox.NamedNode(str(INFERRED))
-    asserted = list(_asserted(corpus))
-    _check_axioms(corpus, asserted)
-    for new in closure(asserted, (triple for file in corpus.vocabulary_files for triple in file.triples)):
-        yield from _in_both(new, inferred)
+    graph = ox.NamedNode(str(INFERRED))
+    for new in infer(corpus) if inferred is None else inferred:
+        yield from _in_both(new, graph)
+
+
+def infer(corpus: Corpus) -> list[ox.Triple]:
+    """Compute what the closure adds.
+
+    Parameters
+    ----------
+    corpus
+        An ontology and a corpus.
+
+    Returns
+    -------
+    list of pyoxigraph.Triple
+        In no particular order.
+    """
+    facts = list(asserted(corpus))
+    _check_axioms(corpus, facts)
+    return closure(facts, (triple for file in corpus.vocabulary_files for triple in file.triples))
+
+
+def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
+    """Collect what the closure starts from beside the vocabulary.
+
+    Parameters
+    ----------
+    corpus
+        An ontology and a corpus.
+
+    Yields
+    ------
+    pyoxigraph.Triple
+        Descriptions of entities and sources, and asserted plain triples; some more than once.
+    """
+    for file in corpus.entity_files:
+        yield from file.triples
+    for source in corpus.sources:
+        node = ox.NamedNode(source.iri)
+        yield from (triple for triple in source.triples if triple.subject == node)
+        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
 
 
 def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
@@ -101,13 +147,3 @@ def _in_both(triple: ox.Triple, graph: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | None = None) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _asserted(corpus: Corpus) -> Iterator[ox.Triple]:
-    """What the closure starts from: descriptions of entities and sources, and asserted plain triples."""
-    for file in corpus.entity_files:
-        yield from file.triples
-    for source in corpus.sources:
-        node = ox.NamedNode(source.iri)
-        yield from (triple for triple in source.triples if triple.subject == node)
-        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +45,14 @@ class Store:
         self.path = path
 
     @classmethod
-    def build(cls, corpus: Corpus, path: Path | None = None, *, allow_network: bool = False) -> Store:
+    def build(
+        cls,
+        corpus: Corpus,
+        path: Path | None = None,
+        *,
+        allow_network: bool = False,
+        inferred: Iterable[ox.Triple] | None = None,
+    ) -> Store:
         """Make the dataset of a corpus: its graphs, what loading derives, and the closure.
 
         Parameters
@@ -56,6 +63,8 @@ class Store:
             Folder for the dataset on disk, which may be an older one; None keeps it in memory.
         allow_network
             Whether queries may reach a network.
+        inferred
+            What the closure adds, when it is known; by default it is computed.
 
         Returns
         -------
@@ -69,10 +78,10 @@ class Store:
         """
         if path is None:
             inner = ox.Store()
-            inner.bulk_extend(quads(corpus))
+            inner.bulk_extend(quads(corpus, inferred))
         else:
             with replace_folder(path) as fresh:
-                _write(corpus, fresh)
+                _write(quads(corpus, inferred), fresh)
             inner = ox.Store.read_only(str(path))
         return cls(inner, path=path, allow_network=allow_network)
 
@@ -269,12 +278,17 @@ class Store:
         seen = set()
         for iri, token in names(text, PREFIXES):
             namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
-            if namespace is None or iri in seen or self.has(iri):
+            if namespace is None or iri in seen:
                 continue
             seen.add(iri)
+            line, column = place(text, token.start)
+            kept = records.redirect(self._inner, iri)
+            if kept is not None:
+                yield f"{line}:{column}: {shorten(iri)} was merged into {shorten(kept)}; ask for that"
+            if self.has(iri):
+                continue
             near = difflib.get_close_matches(iri.removeprefix(namespace), self._local_names(namespace), n=1)
             hint = f"; did you mean {shorten(namespace + near[0])}?" if near else ""
-            line, column = place(text, token.start)
             yield f"{line}:{column}: the graph has no {shorten(iri)}{hint}"
 
     def _local_names(self, namespace: str) -> list[str]:
@@ -358,9 +372,9 @@ _CLAIM_PARTS = (
 )
 
 
-def _write(corpus: Corpus, folder: Path) -> None:
+def _write(content: Iterable[ox.Quad], folder: Path) -> None:
     # In a function of its own, so that the folder is closed before it is moved.
     inner = ox.Store(str(folder))
-    inner.bulk_extend(quads(corpus))
+    inner.bulk_extend(content)
     inner.flush()
     inner.optimize()

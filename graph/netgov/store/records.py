@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 from netgov.catalogue import Catalogue, Direction, Entity, Gap, OntologyClass, Predicate, SourceRecord, Stance
 from netgov.namespaces import INFERRED, NG, OA, VOCABULARY_IRI, shorten
+from netgov.store.building import REPLACED_BY
 from netgov.terms import whole_number
 
 _Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
@@ -54,6 +55,7 @@ def catalogue(store: ox.Store) -> Catalogue:
         predicates=_labelled({iri: _predicate(iri, _values(store, iri)) for iri in sorted(predicates)}),
         classes=_labelled({iri: _class(iri, _values(store, iri)) for iri in sorted(classes)}),
         sources={iri: _source(store, iri, _values(store, iri)) for iri in sorted(sources)},
+        redirects=_redirects(store),
     )
 
 
@@ -73,6 +75,29 @@ def label(store: ox.Store, iri: str) -> str:
         Its ``rdfs:label``, in English if there are several; empty when it has none.
     """
     return _text(_values(store, iri), RDFS.label)
+
+
+def redirect(store: ox.Store, iri: str) -> str | None:
+    """Find the entity into which another was merged.
+
+    Parameters
+    ----------
+    store
+        A dataset.
+    iri
+        An absolute IRI.
+
+    Returns
+    -------
+    str or None
+        The IRI of the one that is kept; None when it was not merged.
+    """
+    return next(iter(_iris(_values(store, iri), DCTERMS.isReplacedBy)), None)
+
+
+def _redirects(store: ox.Store) -> dict[str, str]:
+    found = store.quads_for_pattern(None, REPLACED_BY, None, ox.DefaultGraph())
+    return dict(sorted((_lexical(quad.subject), _lexical(quad.object)) for quad in found))
 
 
 def _labelled(records: dict[str, _Record]) -> dict[str, _Record]:

@@ -2,8 +2,9 @@
 
 `shapes` runs the SHACL shapes, `statements` holds claims and entities against the vocabulary (the part that names the
 nearest term, and that would be slow as SPARQL for each claim), `ontology` lints the vocabulary, `anchors` holds the
-spans against the texts, `report` is what all of them return. Everything here looks at the data before any inference:
-the closure would give a wrong subject the type that its predicate asks for, and hide the mistake.
+spans against the texts, `report` is what all of them return, `scope` says what of a corpus is to be checked. Everything
+here looks at the data before any inference: the closure would give a wrong subject the type that its predicate asks
+for, and hide the mistake.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from rdflib.namespace import RDF
 from netgov.validation.anchors import verify_evidence
 from netgov.validation.ontology import check_ontology
 from netgov.validation.report import Finding, Report, SentenceCoverage
+from netgov.validation.scope import Scope
 from netgov.validation.shapes import check_shapes
 from netgov.validation.statements import check_statements
 from netgov.validation.vocabulary import TERMS
@@ -22,16 +24,19 @@ from netgov.validation.vocabulary import TERMS
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
 
-__all__ = ["Finding", "Report", "SentenceCoverage", "validate", "verify_evidence"]
+__all__ = ["Finding", "Report", "Scope", "SentenceCoverage", "validate", "verify_evidence"]
 
 
-def validate(corpus: Corpus) -> Report:
+def validate(corpus: Corpus, scope: Scope | None = None) -> Report:
     """Check a corpus and its ontology, without the sources' texts.
 
     Parameters
     ----------
     corpus
         The ontology and the corpus, as read.
+    scope
+        What of it is to be checked, when some of it is known to be in order; everything by default. The report is the
+        same.
 
     Returns
     -------
@@ -49,7 +54,8 @@ def validate(corpus: Corpus) -> Report:
     >>> validate(load_corpus()).lines()
     []
     """
-    findings = [*check_shapes(corpus), *check_statements(corpus), *check_ontology(corpus)]
+    scope = scope or Scope(corpus)
+    findings = [*check_shapes(corpus, scope), *check_statements(corpus, scope), *check_ontology(corpus, scope)]
     things = (*corpus.entities.subject_objects(RDF.type), *corpus.vocabulary_files[0].graph.subject_objects(RDF.type))
     counts = {
         "sources": len(corpus.sources),

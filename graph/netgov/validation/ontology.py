@@ -18,18 +18,21 @@ from netgov.validation.vocabulary import TERMS, Vocabulary, hint
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
+    from netgov.validation.scope import Scope
 
 _Complaint = tuple[str, str]
 """The IRI of a term and what is wrong with it."""
 
 
-def check_ontology(corpus: Corpus) -> list[Finding]:
+def check_ontology(corpus: Corpus, scope: Scope) -> list[Finding]:
     """Lint the vocabulary, and look for terms that are used but not declared, or declared but not used.
 
     Parameters
     ----------
     corpus
         The ontology, and the corpus in which its terms are used.
+    scope
+        What of the corpus is to be checked; the vocabulary itself is checked every time.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def check_ontology(corpus: Corpus) -> list[Finding]:
     """
     lint = _Lint(corpus)
     errors = (*lint.header(), *lint.names(), *lint.duplicates(), *lint.edges(), *lint.profile())
-    errors += (*lint.declarations(), *lint.undeclared())
+    errors += (*lint.declarations(), *lint.undeclared(scope))
     findings = [locate(corpus, "error", iri, message) for iri, message in errors]
     findings += [locate(corpus, "warning", iri, message) for iri, message in lint.open_properties()]
     if corpus.ontology.resolve() != builtin_ontology() or corpus.root.resolve() == builtin_corpus():
@@ -138,12 +141,12 @@ class _Lint:
                         f"{name(str(term))}: {name(str(value))} is not declared as an owl:Class; declare it",
                     )
 
-    def undeclared(self) -> Iterator[_Complaint]:
+    def undeclared(self, scope: Scope) -> Iterator[_Complaint]:
         """Terms of ours that a file uses without the vocabulary declaring them.
 
         What a claim has as its predicate is left to the check of the claims.
         """
-        for file in self._corpus.files:
+        for file in (*self._corpus.vocabulary_files, *self._corpus.entity_files, *scope.sources):
             for subject, predicate, object_ in file.graph:
                 parts = (subject, predicate) if predicate == RDF.predicate else (subject, predicate, object_)
                 for term in {str(part) for part in parts if isinstance(part, URIRef) and str(part).startswith(TERMS)}:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netgov.corpus import Corpus
+    from netgov.validation.scope import Scope
 
 
-def check_shapes(corpus: Corpus) -> list[Finding]:
+def check_shapes(corpus: Corpus, scope: Scope) -> list[Finding]:
     """Validate a corpus against ``shapes.ttl`` of its ontology.
 
     One run without inference over everything in memory: the shapes ask for classes with ``sh:class``, which follows
@@ -29,6 +30,8 @@ def check_shapes(corpus: Corpus) -> list[Finding]:
     ----------
     corpus
         The ontology and the corpus.
+    scope
+        What of it is to be checked.
 
     Returns
     -------
@@ -41,9 +44,9 @@ def check_shapes(corpus: Corpus) -> list[Finding]:
         If ``shapes.ttl`` is missing or is not Turtle.
     """
     shapes = _read(corpus.ontology / "shapes.ttl")
-    data = _data(corpus)
+    data = scope.data()
     try:
-        return [_finding(corpus, *result) for result in violations(data, shapes)]
+        return [_finding(corpus, *result) for result in violations(data, shapes) if scope.covers(result[0])]
     except (ArithmeticError, TypeError, ValueError) as error:
         raise _ill_typed(corpus, data) from error
 
@@ -87,18 +90,6 @@ def violations(data: Graph, shapes: Graph) -> Iterator[tuple[str, str, Node | No
         if str(focus) == VOCABULARY_IRI and isinstance(value, URIRef):
             focus, value = value, None
         yield str(focus), message, None if value == focus else value, warning
-
-
-def _data(corpus: Corpus) -> Graph:
-    data = Graph(bind_namespaces="none")
-    for file in corpus.files:
-        for triple in file.graph:
-            data.add(triple)
-    for source in corpus.sources:
-        for claim in source.claims:
-            for triple in claim.derived_triples():
-                data.add(triple)
-    return data
 
 
 def _read(path: Path) -> Graph:

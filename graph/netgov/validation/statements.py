@@ -22,15 +22,18 @@ from netgov.validation.vocabulary import TERMS, Vocabulary, hint
 if TYPE_CHECKING:
     from netgov.claims import Claim
     from netgov.corpus import Corpus, SourceFile
+    from netgov.validation.scope import Scope
 
 
-def check_statements(corpus: Corpus) -> list[Finding]:
+def check_statements(corpus: Corpus, scope: Scope) -> list[Finding]:
     """Check names, domains, ranges and positions.
 
     Parameters
     ----------
     corpus
         The ontology and the corpus.
+    scope
+        What of it is to be checked.
 
     Returns
     -------
@@ -39,25 +42,22 @@ def check_statements(corpus: Corpus) -> list[Finding]:
         take, an entity that is described nowhere or has no class, a position outside the text, a gist of several
         sentences.
     """
-    return _Check(corpus).findings()
+    return _Check(corpus, scope).findings()
 
 
 class _Check:
     """One pass over a corpus; it holds what is needed to look things up."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, scope: Scope) -> None:
         self._corpus = corpus
+        self._scope = scope
         self._vocabulary = Vocabulary(corpus.vocabulary)
-        self._types: dict[str, set[str]] = {}
-        graphs = [corpus.vocabulary, corpus.entities, *(source.graph for source in corpus.sources)]
-        for graph in graphs:
-            for thing, class_ in graph.subject_objects(RDF.type):
-                self._types.setdefault(str(thing), set()).add(str(class_))
+        self._types = scope.types
 
     def findings(self) -> list[Finding]:
         """All findings, in no particular order."""
         found = [self._error(entity, message) for entity, message in self._entities()]
-        for source in self._corpus.sources:
+        for source in self._scope.sources:
             found += [self._error(source.iri, message) for message in self._source(source)]
             length = self._length(source)
             for claim in source.claims:
@@ -81,9 +81,11 @@ class _Check:
         """Entities without a class, and editorial statements such as ng:organOf."""
         entities = self._corpus.entities
         for entity in set(entities.subjects(RDFS.label)):
-            if not self._types.get(str(entity), set()) & self._vocabulary.classes:
+            if self._scope.covers(str(entity)) and not self._types.get(str(entity), set()) & self._vocabulary.classes:
                 yield str(entity), "this has no class of the vocabulary; write what it is, as `a ng:Company`"
         for subject, predicate, object_ in entities:
+            if not self._scope.covers(str(subject)):
+                continue
             if str(predicate).startswith(TERMS) and str(predicate) in self._vocabulary.predicates:
                 for message in self._statement(str(subject), str(predicate), object_):
                     yield str(subject), message

@@ -14,20 +14,15 @@ from rdflib.namespace import RDFS
 from netgov.catalogue import Gap
 from netgov.claims import Claim, Triple
 from netgov.corpus import Corpus, CorpusFile, SourceFile
-from netgov.corpus.parts import SourceParts, entity_parts, source_parts
+from netgov.corpus.parts import SourceParts, entity_parts
 from netgov.corpus.reading import read_triples
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import CorpusError
 from netgov.exchange.files import write_text
-from netgov.intake.directory import Directory, things
-from netgov.intake.opening import open_text, source_file
-from netgov.intake.relations import Relations
 from netgov.intake.sheet import columns
-from netgov.intake.sheet.entity_rows import EntityReader, is_about_entity, measure_types
 from netgov.intake.sheet.problems import Problem, SheetError
-from netgov.intake.sheet.rows import Context, Reader
-from netgov.intake.sheet.table import Table, read_table
-from netgov.intake.suggestions import find_mentions, speaking
+from netgov.intake.sheet.table import Table
+from netgov.intake.sheet.understanding import understand
 
 if TYPE_CHECKING:
     from netgov.validation import Finding
@@ -94,14 +89,10 @@ def import_sheet(
     UnknownNameError, EvidenceError, CorpusError
         If there is no such source or text, or it cannot be written to.
     """
-    table = read_table(path)
-    file = source_file(corpus, source_id or Path(path).stem)
+    sheet = understand(path, corpus, sources, source_id)
+    table, file, parts, reader, entities = sheet.table, sheet.file, sheet.parts, sheet.reader, sheet.entities
     if file.path.suffix != ".ttl":
         raise CorpusError("a sheet becomes Turtle; convert this source first", file=file.path)
-    parts = source_parts(file.graph, file.iri)
-    reader, entities = _read(table, corpus, file, parts, sources)
-    if reader.problems or entities.problems:
-        raise SheetError([*reader.problems, *entities.problems], table.path)
     claims = {claim.iri: claim for claim in reader.claims.values()}
     gaps = tuple(sorted({gap for found in reader.gaps.values() for gap in found}, key=_by_place))
     _check_removal(table, parts, claims, gaps, allowed=remove)
@@ -123,20 +114,6 @@ def import_sheet(
         pending=reader.pending,
         comments=sum(_comments_lost(corpus, new) for new in (source, entity_file) if new is not None),
     )
-
-
-def _read(
-    table: Table, corpus: Corpus, file: SourceFile, parts: SourceParts, sources: Path
-) -> tuple[Reader, EntityReader]:
-    passages = open_text(parts.record, sources)
-    directory, relations = Directory(things(corpus)), Relations(corpus.vocabulary)
-    entities = EntityReader(table, directory, relations, measure_types(corpus.vocabulary))
-    entities.read(row for row in table.rows if is_about_entity(row))
-    quotations = speaking(passages, find_mentions(directory, relations, passages), relations)
-    spans = {(span.start, span.end): span for claim in parts.claims for span in claim.spans}
-    reader = Reader(table, Context(file.iri, passages, directory, relations, tuple(quotations), spans))
-    reader.read(row for row in table.rows if not is_about_entity(row))
-    return reader, entities
 
 
 def _check_removal(

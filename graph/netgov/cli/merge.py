@@ -1,0 +1,87 @@
+"""``netgov merge``: record whether two entities are the same, or take that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netgov.cli.options import Corpus, examples
+
+if TYPE_CHECKING:
+    from netgov.corpus import Corpus as Read
+    from netgov.corpus.merges import Verdict
+
+
+def register(application: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    application
+        What to add it to.
+    """
+    application.command(
+        "merge",
+        short_help="Record whether two entities are the same.",
+        epilog=examples(
+            'netgov merge alibaba alibaba-group --same --by "A. Reader" --why "The group\'s usual name."',
+            'netgov merge beijing chinese-government --different --by "A. Reader" --why "A city and a government."',
+            "netgov merge alibaba alibaba-group --undo",
+        ),
+    )(merge)
+
+
+def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
+    entity: Annotated[
+        str, typer.Argument(metavar="A", help="An entity by name or IRI; when the same, the one to keep.")
+    ],
+    other: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    same: Annotated[bool, typer.Option("--same", help="They are one: what is said of B is said of A.")] = False,
+    different: Annotated[bool, typer.Option("--different", help="They are two, and no candidates any more.")] = False,
+    unsure: Annotated[bool, typer.Option("--unsure", help="It cannot be told yet.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was decided on the two.")] = False,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    why: Annotated[str, typer.Option(metavar="TEXT", help="For what reason.")] = "",
+    corpus: Corpus = None,
+) -> None:
+    """Record in merges.csv of the corpus whether two entities are the same, who says so and why, or take it back.
+
+    The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
+    """
+    from netgov.corpus import read_corpus
+    from netgov.corpus.merges import Verdict
+    from netgov.intake.decisions import known_entity
+    from netgov.intake.directory import Directory, entities
+    from netgov.intake.opening import writable_corpus
+
+    chosen = [name for name, said in (*zip(Verdict, (same, different, unsure), strict=True), (None, undo)) if said]
+    if len(chosen) != 1:
+        raise typer.BadParameter("say one of --same, --different, --unsure and --undo", param_hint="--same")
+    read = read_corpus(writable_corpus(corpus))
+    directory = Directory(entities(read.entities))
+    one, two = (known_entity(name, directory).iri for name in (entity, other))
+    if chosen[0] is None:
+        _undo(read, one, two)
+    else:
+        _record(read, (one, two), chosen[0], by, why)
+
+
+def _undo(read: Read, one: str, two: str) -> None:
+    from netgov.cli.text import say
+    from netgov.intake.decisions import undo
+
+    undone = undo(read, one, two)
+    say(f"taken back: {undone}, by {undone.by}: {undone.why}")
+
+
+def _record(read: Read, pair: tuple[str, str], verdict: Verdict, by: str, why: str) -> None:
+    from netgov.cli.text import say
+    from netgov.corpus.merges import MERGES, Decision
+    from netgov.intake.decisions import record
+    from netgov.namespaces import shorten
+
+    written = record(read, Decision(pair[0], verdict, pair[1], by, why))
+    say(f"wrote {read.root / MERGES}" if written else "nothing new: this was decided already")
+    kept, merged = map(shorten, pair)
+    say(f"{kept} stands for {merged} from now on" if verdict == "same" else f"{kept} and {merged}: {verdict}")

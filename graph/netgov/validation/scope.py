@@ -1,0 +1,225 @@
+"""The units in which a corpus is checked, so that a second check may pass over those that were in order before.
+
+A unit is the vocabulary, the file of a source, or all that the files of entities say of one entity. What a check of a
+unit looks at is its digest:
+
+- of the file of a source: its statements, and the classes of everything that they name;
+- of an entity: its statements, those on what they name, the classes of all that, and the standing of every claim that
+  names it (an event needs a claim that vouches for it);
+- of each: the vocabulary and the shapes, in a seal that whoever keeps digests gives.
+
+Shapes and checks must look no further than this; ``shapes.ttl`` says so at its top. Only that a unit was in order is
+kept, never what was found in one that was not. What several units describe is checked every time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from rdflib import Graph, Literal
+from rdflib.namespace import RDF
+
+from netgov.namespaces import NG
+from netgov.terms import from_rdflib_triple, to_rdflib_triples
+
+if TYPE_CHECKING:
+    from netgov.claims import Claim
+    from netgov.corpus import Corpus, SourceFile
+
+VOCABULARY = "vocabulary"
+"""The unit that holds the vocabulary."""
+
+_TYPE = str(RDF.type)
+
+
+class Scope:
+    """What of a corpus is to be checked: the units whose digests are not known.
+
+    Parameters
+    ----------
+    corpus
+        The ontology and the corpus.
+    seal
+        What else the digests depend on.
+    known
+        Digests of units that were in order.
+
+    Examples
+    --------
+    >>> from netgov.corpus import load_corpus
+    >>> corpus = load_corpus()
+    >>> first = Scope(corpus)
+    >>> len(first.sources), Scope(corpus, known=first.in_order([])).sources
+    (1, ())
+    """
+
+    def __init__(self, corpus: Corpus, *, seal: str = "", known: Container[str] = ()) -> None:
+        self._corpus = corpus
+        self._seal = seal
+        self._units = _Units(corpus)
+        self.types = self._units.types
+        self.digests = {unit: self._digest(unit) for unit in self._units.names}
+        self._open = {
+            unit for unit, digest in self.digests.items() if digest not in known or unit in self._units.shared
+        }
+        self.sources = tuple(source for source in corpus.sources if source.iri in self._open)
+
+    def covers(self, iri: str) -> bool:
+        """Whether what is found of a resource is to be reported.
+
+        Parameters
+        ----------
+        iri
+            IRI of anything.
+
+        Returns
+        -------
+        bool
+            False for what belongs to a unit that is passed over.
+        """
+        owners = self._units.owners.get(iri)
+        return owners is None or not owners.isdisjoint(self._open)
+
+    def in_order(self, faulty: Iterable[str]) -> frozenset[str]:
+        """Collect what a later check may pass over.
+
+        Parameters
+        ----------
+        faulty
+            IRIs of which something was found.
+
+        Returns
+        -------
+        frozenset of str
+            Digests of all units in which nothing was found, now or before.
+        """
+        wrong = {unit for iri in faulty for unit in self._units.owners.get(iri, ())}
+        return frozenset(digest for unit, digest in self.digests.items() if unit not in wrong)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether nothing is passed over."""
+        return len(self._open) == len(self.digests)
+
+    def data(self) -> Graph:
+        """Collect what the shapes are to see.
+
+        Returns
+        -------
+        rdflib.Graph
+            The vocabulary, and with what loading derives everything that the digests of the units cover. Of what is
+            passed over it has only parts: what is found of that is not to be reported.
+        """
+        data = Graph(bind_namespaces="none")
+        for triple in to_rdflib_triples(dict.fromkeys(self._seen())):
+            data.add(triple)
+        return data
+
+    def _seen(self) -> Iterator[ox.Triple]:
+        for file in self._corpus.vocabulary_files:
+            yield from file.triples
+        if self.whole:
+            for file in (*self._corpus.entity_files, *self._corpus.sources):
+                yield from file.triples
+        for source in self.sources:
+            yield from self._units.seen_of_source(source)
+            for claim in source.claims:
+                yield from map(from_rdflib_triple, claim.derived_triples())
+        if not self.whole:
+            for unit in sorted(self._open - {VOCABULARY} - {source.iri for source in self.sources}):
+                yield from self._units.seen_of_entity(unit)
+
+    def _digest(self, unit: str) -> str:
+        lines = [self._seal, unit, *sorted(map(str, set(self._units.seen(unit))))]
+        return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Units:
+    """What belongs to what in a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._sources = {source.iri: source for source in corpus.sources}
+        self.owners: defaultdict[str, set[str]] = defaultdict(set)
+        self.types: defaultdict[str, set[str]] = defaultdict(set)
+        self._typed: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        self._described: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        for file in corpus.vocabulary_files:
+            self._read(file.triples, VOCABULARY)
+        for file in corpus.entity_files:
+            self._read(file.triples, None)
+        for source in corpus.sources:
+            self._read(source.triples, source.iri)
+        self._naming: defaultdict[str, list[Claim]] = defaultdict(list)
+        for source in corpus.sources:
+            for claim in source.claims:
+                for iri in {claim.subject, claim.object, *claim.context}:
+                    if iri in self._described and not isinstance(iri, Literal):
+                        self._naming[iri].append(claim)
+        self.names = [VOCABULARY, *self._sources, *self._described]
+        self.shared = {unit for owners in self.owners.values() if len(owners) > 1 for unit in owners}
+
+    def _read(self, triples: Iterable[ox.Triple], unit: str | None) -> None:
+        for triple in triples:
+            subject = _iri(triple.subject)
+            self.owners[subject].add(unit or subject)
+            if unit is None:
+                self._described[subject].append(triple)
+            if triple.predicate.value == _TYPE:
+                self.types[subject].add(_iri(triple.object))
+                self._typed[subject].append(triple)
+
+    def seen(self, unit: str) -> Iterator[ox.Triple]:
+        """Everything that a check of a unit looks at."""
+        if unit == VOCABULARY:
+            for file in self._corpus.vocabulary_files:
+                yield from file.triples
+        elif unit in self._sources:
+            yield from self.seen_of_source(self._sources[unit])
+        else:
+            yield from self.seen_of_entity(unit)
+
+    def seen_of_source(self, source: SourceFile) -> Iterator[ox.Triple]:
+        """The file of a source, and the classes of what it names."""
+        yield from source.triples
+        for iri in {_iri(triple.object) for triple in source.triples}:
+            yield from self._typed.get(iri, ())
+
+    def seen_of_entity(self, iri: str) -> Iterator[ox.Triple]:
+        """What is said of an entity and of what that names, and where claims name it."""
+        near = list(self._described.get(iri, ()))
+        near += [triple for one in near for triple in self._described.get(_iri(one.object), ())]
+        yield from near
+        for named in {_iri(triple.object) for triple in near} | {iri}:
+            yield from self._typed.get(named, ())
+        for claim in self._naming.get(iri, ()):
+            yield from _vouching(claim, iri)
+
+
+def _vouching(claim: Claim, iri: str) -> Iterator[ox.Triple]:
+    """Where a claim names an entity, and whether it is asserted; it has no type here, so no shape looks at it."""
+    node, entity = ox.NamedNode(claim.iri), ox.NamedNode(iri)
+    for property_, values in (
+        (RDF.subject, [claim.subject]),
+        (RDF.object, [] if isinstance(claim.object, Literal) else [claim.object]),
+        (NG.context, claim.context),
+    ):
+        if iri in values:
+            yield ox.Triple(node, ox.NamedNode(property_), entity)
+    for property_, values in (
+        (NG.modality, [claim.modality.iri]),
+        (NG.polarity, [claim.polarity.iri]),
+        (NG.accordingTo, claim.according_to),
+    ):
+        for value in values:
+            yield ox.Triple(node, ox.NamedNode(property_), ox.NamedNode(value))
+
+
+def _iri(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """The IRI of a node; nothing is called by the empty one that is given for the others."""
+    return node.value if isinstance(node, ox.NamedNode) else ""
