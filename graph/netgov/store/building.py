@@ -35,8 +35,29 @@ def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     for source in corpus.sources:
         yield from _of_claims(source)
     inferred = ox.NamedNode(str(INFERRED))
-    for new in closure(_asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples)):
+    for new in closure(asserted(corpus), (triple for file in corpus.vocabulary_files for triple in file.triples)):
         yield from _in_both(new, inferred)
+
+
+def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
+    """What the closure starts from: descriptions of entities and sources, and asserted plain triples.
+
+    Parameters
+    ----------
+    corpus
+        An ontology and a corpus.
+
+    Yields
+    ------
+    pyoxigraph.Triple
+        Some more than once, when several sources assert them.
+    """
+    for file in corpus.entity_files:
+        yield from file.triples
+    for source in corpus.sources:
+        node = ox.NamedNode(source.iri)
+        yield from (triple for triple in source.triples if triple.subject == node)
+        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
@@ -55,13 +76,3 @@ def _in_both(triple: ox.Triple, graph: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | None = None) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _asserted(corpus: Corpus) -> Iterator[ox.Triple]:
-    """What the closure starts from: descriptions of entities and sources, and asserted plain triples."""
-    for file in corpus.entity_files:
-        yield from file.triples
-    for source in corpus.sources:
-        node = ox.NamedNode(source.iri)
-        yield from (triple for triple in source.triples if triple.subject == node)
-        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
