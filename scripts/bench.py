@@ -1,7 +1,7 @@
-"""Measure how fast it is, side by side with what else could be used: ``python3 scripts/bench.py [NAME ...] [--write]``.
+"""Measure how fast it is, side by side with what else could be used: ``python3 scripts/bench.py [NAME ...]``.
 
 Each benchmark is a module in ``scripts/benchmarks`` that prints a section of Markdown. With ``--write`` the sections
-replace those in ``docs/performance.md``.
+replace those in ``docs/performance.md``; ``--quick`` takes small sizes, to see that everything runs.
 """
 
 from __future__ import annotations
@@ -34,15 +34,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure how fast it is, side by side with what else could be used.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which ones (default: {' '.join(names)})")
     parser.add_argument("--write", action="store_true", help="put the results into docs/performance.md")
+    parser.add_argument("--quick", action="store_true", help="small sizes, whose figures say little")
+    parser.add_argument(
+        "--documents", type=int, nargs="+", default=[], metavar="N", help="sizes of the corpora of scale"
+    )
     options = parser.parse_args()
     unknown = sorted(set(options.names) - set(names))
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]}; choose from {', '.join(names)}")
-    python = environment.prepare()
+    if options.quick and options.write:
+        parser.error("figures of --quick are not written down")
+    python = environment.prepare("dev")
+    sizes = ["--documents", *map(str, options.documents)] if options.documents else []
     failed = False
     for name in options.names or names:
         # The progress of a benchmark goes to standard error, its section to standard output.
-        done = subprocess.run([str(python), str(FOLDER / f"{name}.py")], stdout=subprocess.PIPE, check=False)
+        arguments = ["--quick"] * options.quick + (sizes if name == "scale" else [])
+        command = [str(python), str(FOLDER / f"{name}.py"), *arguments]
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
         section = done.stdout.decode("utf-8").replace("\r\n", "\n").strip()
         environment.say(section)
         if done.returncode:

@@ -115,18 +115,19 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {versions}.")
     print("Seconds are those of the processor, so that other work counts little (nothing here uses a second core):")
     print(f"the best of {REPEATS} runs, or the only one where it takes more than {LONG:g} s.\n")
-    all_methods()
-    against_the_double_loop()
-    against_networkx()
+    quick = "--quick" in sys.argv
+    all_methods(SMALL[1] if quick else LARGE)
+    against_the_double_loop(SMALL[:1] if quick else SMALL)
+    against_networkx(SMALL[:1] if quick else SMALL)
 
 
-def all_methods() -> None:
-    """Every aggregation with every normalisation, on the large debate."""
-    said = debate(*LARGE)
+def all_methods(size: tuple[int, int, int]) -> None:
+    """Every aggregation with every normalisation, on one debate."""
+    said = debate(*size)
     result = one_mode(said, method="ignore")
     count = result.matrix.nnz // 2
     actors = len(result.actors)
-    print(f"{LARGE[0]:,} statements by {actors:,} actors on {len(result.concepts)} concepts, which tie {count:,} pairs")
+    print(f"{size[0]:,} statements by {actors:,} actors on {len(result.concepts)} concepts, which tie {count:,} pairs")
     print(
         f"of actors ({100 * count / (actors * (actors - 1) / 2):.0f} % of all). Seconds from a list of statements to a"
     )
@@ -165,12 +166,12 @@ def table(kind: str, methods: Sequence[str], normalisations: Sequence[str], make
     print()
 
 
-def against_the_double_loop() -> None:
+def against_the_double_loop(sizes: Sequence[tuple[int, int, int]]) -> None:
     """The definition taken by its word, on debates small enough for it; both results must be equal."""
     print("Against a direct double loop in Python over pairs of actors, whose work grows with their square:\n")
     print("| | statements, actors, concepts | double loop | netgov | ratio |")
     print("|---|---|---|---|---|")
-    for size in SMALL:
+    for size in sizes:
         said = debate(*size)
         for method in ("congruence", "conflict", "subtract"):
             print(f"double loop: {method}, {size}", file=sys.stderr)
@@ -185,12 +186,12 @@ def against_the_double_loop() -> None:
     print()
 
 
-def against_networkx() -> None:
+def against_networkx(sizes: Sequence[tuple[int, int, int]]) -> None:
     """NetworkX's bipartite projection knows no positions and counts shared concepts; both results must be equal."""
     print(NETWORKX)
     print("| statements, actors, concepts | networkx | netgov, matrix | ratio | netgov, graph | ratio |")
     print("|---|---|---|---|---|---|")
-    for size in SMALL:
+    for size in sizes:
         print(f"networkx: {size}", file=sys.stderr)
         said = debate(*size)
         bipartite = nx.Graph((one.actor, one.concept) for one in said)

@@ -1,0 +1,339 @@
+"""Corpora of 100 to 12,000 documents (about a million triples), against rdflib, pyoxigraph, owlrl, pyshacl and others.
+
+Every figure is the median of several runs, each in a process of its own, so that its peak of memory is its own too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+import _synthetic
+
+RUNS = 3
+LIMIT = 20
+"""Seconds after which a question counts as not answered by rdflib; its ratio is then a lower bound."""
+SLOW_PEERS = 1_000
+"""Documents up to which owlrl, pyshacl over the whole graph, and kglab are tried."""
+LONG = 60.0
+"""Seconds after which one run of a job is enough."""
+JOBS = Path(__file__).with_name("_jobs.py")
+
+
+@dataclass
+class Figure:
+    """What several runs of a job gave.
+
+    Parameters
+    ----------
+    seconds, peaks
+        One number for each run: seconds, and MiB of memory.
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    peaks: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """Median of the seconds."""
+        return statistics.median(self.seconds)
+
+    @property
+    def peak(self) -> float:
+        """Median of the peaks."""
+        return statistics.median(self.peaks)
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} s ({min(self.seconds):.2f}–{max(self.seconds):.2f})"
+
+
+@dataclass
+class Size:
+    """What was measured at one size: whole figures, and those of single questions.
+
+    Parameters
+    ----------
+    documents, triples
+        How large the corpus is.
+    figures
+        By the name of the job.
+    questions
+        Seconds by engine and question.
+    """
+
+    documents: int
+    triples: int = 0
+    figures: dict[str, Figure] = field(default_factory=dict)
+    questions: dict[str, dict[str, float]] = field(default_factory=dict)
+
+
+def run(name: str, *arguments: object, python: str = sys.executable) -> dict[str, Any]:
+    """Run one job in a process of its own.
+
+    Parameters
+    ----------
+    name
+        Which one.
+    *arguments
+        What it takes.
+    python
+        The interpreter.
+
+    Returns
+    -------
+    dict
+        ``result`` and ``peak``.
+    """
+    command = [python, str(JOBS), name, *(str(argument) for argument in arguments)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def repeated(name: str, *arguments: object, python: str = sys.executable) -> Figure:
+    """Run a job several times; once if it takes long."""
+    figure = Figure()
+    while len(figure.seconds) < RUNS and not (figure.seconds and figure.seconds[0] > LONG):
+        print(f"  {name}", file=sys.stderr)
+        found = run(name, *arguments, python=python)
+        figure.seconds.append(found["result"])
+        figure.peaks.append(found["peak"])
+    return figure
+
+
+def measure(documents: int, folder: Path, kglab: str | None) -> Size:
+    """Write a corpus of a size and measure everything with it.
+
+    Parameters
+    ----------
+    documents
+        How many.
+    folder
+        Where to write.
+    kglab
+        The interpreter of an environment that has kglab, if there is one.
+
+    Returns
+    -------
+    Size
+        All figures.
+    """
+    print(f"{documents:,} documents", file=sys.stderr)
+    corpus, store = folder / "corpus", folder / "store"
+    triples, quads = folder / "graph.nt", folder / "dataset.nq"
+    _synthetic.write_corpus(corpus, documents)
+    size = Size(documents)
+    size.figures["build"] = repeated("build", corpus, store)
+    size.triples = run("dump", store, triples, quads)["result"]
+    for name, argument in (("load", corpus), ("opened", store), ("rdflib_parse", triples), ("oxigraph_load", quads)):
+        size.figures[name] = repeated(name, argument)
+    questions(size, store, quads)
+    networks(size, store, triples)
+    size.figures["netgov_closure"] = repeated("netgov_closure", corpus)
+    if documents <= SLOW_PEERS:
+        size.figures["netgov_validation"] = repeated("netgov_validation", corpus)
+        size.figures["owlrl_closure"] = repeated("owlrl_closure", corpus)
+        size.figures["pyshacl_validation"] = repeated("pyshacl_validation", corpus)
+        if kglab:
+            size.figures["kglab_load"] = repeated("kglab_load", triples, python=kglab)
+    return size
+
+
+def questions(size: Size, store: Path, quads: Path) -> None:
+    """Time the named questions; the median of the runs for each, but one run of rdflib's."""
+    for name in ("netgov_questions", "raw_questions"):
+        print(f"  {name}", file=sys.stderr)
+        runs = [run(name, store)["result"] for _ in range(RUNS)]
+        size.questions[name] = {key: statistics.median(one[key] for one in runs) for key in runs[0]}
+    print("  rdflib_questions", file=sys.stderr)
+    size.questions["rdflib_questions"] = run("rdflib_questions", quads, LIMIT)["result"]
+
+
+def networks(size: Size, store: Path, triples: Path) -> None:
+    """Time the network of claims, its bare edges, and rdflib's converter."""
+    print("  networks", file=sys.stderr)
+    runs = [run("networks", store)["result"] for _ in range(RUNS)]
+    for name in ("from the dataset", "from claims read", "bare"):
+        size.figures[name] = Figure([one[name] for one in runs], [0.0] * RUNS)
+    size.figures["rdflib_network"] = repeated("rdflib_network", triples)
+
+
+def ratios(peer: Mapping[str, float], ours: Mapping[str, float]) -> tuple[float, int]:
+    """Geometric mean of how many times longer a peer takes, and how many of its answers did not come in time."""
+    late = sum(math.isinf(seconds) for seconds in peer.values())
+    logs = [math.log(min(peer[name], LIMIT) / ours[name]) for name in ours]
+    return math.exp(statistics.fmean(logs)), late
+
+
+def growth(sizes: Sequence[Size], name: str) -> str:
+    """Exponent with which time grows with the number of documents, between the smallest and the largest size."""
+    first, last = sizes[0], sizes[-1]
+    if first is last or name not in first.figures or name not in last.figures:
+        return ""
+    steps = math.log(last.documents / first.documents)
+    time_ = math.log(last.figures[name].median / first.figures[name].median) / steps
+    memory = math.log(last.figures[name].peak / first.figures[name].peak) / steps if first.figures[name].peak else None
+    return f"{time_:.2f}" + ("" if memory is None else f", memory {memory:.2f}")
+
+
+TITLES = {
+    "build": "netgov: files to a dataset on disk",
+    "load": "netgov: files to a dataset in memory",
+    "opened": "netgov: a dataset on disk, to the first answer",
+    "oxigraph_load": "pyoxigraph alone: the dataset's quads",
+    "rdflib_parse": "rdflib: the default graph's triples",
+    "kglab_load": "kglab: the default graph's triples",
+    "from the dataset": "netgov: dataset to the network of claims",
+    "from claims read": "netgov: claims that have been read, to their network",
+    "bare": "networkx alone: `add_edges_from` of the same",
+    "rdflib_network": "rdflib: `rdflib_to_networkx_multidigraph`",
+    "netgov_closure": "netgov: closure",
+    "owlrl_closure": "owlrl: closure",
+    "netgov_validation": "netgov: all checks",
+    "pyshacl_validation": "pyshacl: the shapes alone, whole graph",
+}
+
+
+def table(sizes: Sequence[Size]) -> None:
+    """Print every figure with its spread, its memory and its growth."""
+    heads = [f"{size.documents:,} documents, {size.triples:,} triples" for size in sizes]
+    print(f"| | {' | '.join(heads)} | growth |\n|---{'|---' * len(sizes)}|---|")
+    for name, title in TITLES.items():
+        if not any(name in size.figures for size in sizes):
+            continue
+        cells = []
+        for size in sizes:
+            figure = size.figures.get(name)
+            memory = f", {figure.peak:,.0f} MiB" if figure and figure.peak else ""
+            cells.append(f"{figure}{memory}" if figure else "not tried")
+        print(f"| {title} | {' | '.join(cells)} | {growth(sizes, name)} |")
+    print()
+
+
+def question_table(size: Size) -> None:
+    """Print the seconds of each question at one size."""
+    print(f"Each named question at {size.documents:,} documents, in milliseconds:\n")
+    print("| question | netgov | pyoxigraph | rdflib |\n|---|---|---|---|")
+    engines = ("netgov_questions", "raw_questions", "rdflib_questions")
+    for name in size.questions["netgov_questions"]:
+        values = (size.questions[engine][name] for engine in engines)
+        shown = (f"over {LIMIT * 1000:,}" if math.isinf(one) else f"{one * 1000:,.1f}" for one in values)
+        print(f"| {name} | {' | '.join(shown)} |")
+    print()
+
+
+def goals(sizes: Sequence[Size]) -> None:
+    """Print each goal with what was measured at the largest size at which both sides were tried."""
+
+    def at(*names: str) -> Size:
+        return [size for size in sizes if all(name in size.figures for name in names)][-1]
+
+    last = sizes[-1]
+    rows: list[tuple[str, str, str, bool, Size]] = []
+
+    def faster(work: str, ours: str, theirs: str, times: float) -> None:
+        size = at(ours, theirs)
+        ratio = size.figures[theirs].median / size.figures[ours].median
+        rows.append((work, f"{times:g} times faster", f"{ratio:.1f} times", ratio >= times, size))
+
+    faster("load from the files of a corpus, against rdflib's parser", "load", "rdflib_parse", 7)
+    faster("open a dataset that was built, against rdflib's parser", "opened", "rdflib_parse", 7)
+    ratio, late = ratios(last.questions["rdflib_questions"], last.questions["netgov_questions"])
+    more = f" at least ({late} of rdflib's answers took over {LIMIT} s, counted as that)" if late else ""
+    rows.append(("named questions, against rdflib", "20 times faster", f"{ratio:.1f} times{more}", ratio >= 20, last))
+    ratio, _ = ratios(last.questions["netgov_questions"], last.questions["raw_questions"])
+    rows.append(("named questions, against pyoxigraph", "at most 1.2 times", f"{ratio:.2f} times", ratio <= 1.2, last))
+    faster("dataset to NetworkX, against rdflib's converter", "from the dataset", "rdflib_network", 5)
+    bare = last.figures["from claims read"].median / last.figures["bare"].median
+    rows.append(("claims to NetworkX, against the bare edges", "at most twice", f"{bare:.1f} times", bare <= 2, last))
+    faster("closure, against owlrl", "netgov_closure", "owlrl_closure", 10)
+    memory = last.figures["build"].peak / last.figures["rdflib_parse"].peak
+    rows.append(("peak memory of a build, against rdflib's graph", "half", f"{memory:.2f}", memory <= 0.5, last))
+    print("| work | goal | measured | | at |\n|---|---|---|---|---|")
+    for work, goal, measured, met, size in rows:
+        print(f"| {work} | {goal} | {measured} | {'met' if met else 'missed'} | {size.documents:,} documents |")
+    print()
+
+
+def startup() -> None:
+    """Print how long the command line takes to start, beside Python with rdflib."""
+    commands = {
+        "`import rdflib`": [sys.executable, "-c", "import rdflib"],
+        "`netgov --help`": [sys.executable, "-m", "netgov.cli", "--help"],
+        "`netgov query who-attended`, built-in corpus": [sys.executable, "-m", "netgov.cli", "query", "who-attended"],
+    }
+    found = {}
+    for name, command in commands.items():
+        times = []
+        for _ in range(2 * RUNS + 1):
+            begin = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            times.append(time.perf_counter() - begin)
+        found[name] = Figure(times[1:])
+    base = found["`import rdflib`"].median
+    print("Start-up of whole processes:\n\n| | seconds | to `import rdflib` |\n|---|---|---|")
+    for name, figure in found.items():
+        print(f"| {name} | {figure} | {figure.median / base:.1f} |")
+    print()
+
+
+def kglab_python(folder: Path) -> str | None:
+    """Make an environment of its own for kglab; None when it does not install."""
+    print("installing kglab", file=sys.stderr)
+    where = folder / "kglab"
+    python = where / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    commands = ([sys.executable, "-m", "venv", str(where)], [str(python), "-m", "pip", "install", "--quiet", "kglab"])
+    for command in (*commands, [str(python), "-c", "import kglab"]):
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            return None
+    return str(python)
+
+
+def main() -> None:
+    """Measure, and print a section of Markdown."""
+    parser = argparse.ArgumentParser(description="Measure corpora of several sizes.")
+    parser.add_argument("--quick", action="store_true", help="only 30 and 100 documents, without kglab")
+    parser.add_argument("--documents", type=int, nargs="+", metavar="N", help="sizes (default: 100 1000 12000)")
+    options = parser.parse_args()
+    documents = sorted(options.documents or ((30, 100) if options.quick else (100, 1_000, 12_000)))
+    sizes = []
+    with tempfile.TemporaryDirectory(prefix="netgov-bench-") as name:
+        kglab = None if options.quick else kglab_python(Path(name))
+        for number in documents:
+            with tempfile.TemporaryDirectory(dir=name) as folder:
+                sizes.append(measure(number, Path(folder), kglab))
+    packages = ("rdflib", "pyoxigraph", "owlrl", "pyshacl", "reasonable", "networkx")
+    versions = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in packages)
+    print("## Large corpora\n")
+    print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {versions}.")
+    print(f"Seconds on the clock: the median of {RUNS} runs with the least and the most in brackets (one run where it")
+    print(
+        f"takes more than {LONG:g} s), each in a process of its own, whose largest size is the memory. The corpora are"
+    )
+    print(
+        "invented (`scripts/benchmarks/_synthetic.py`). Growth is the exponent from the smallest to the largest size."
+    )
+    print("" if kglab or options.quick else "kglab did not install.")
+    print("### The goals\n")
+    goals(sizes)
+    print("### The figures\n")
+    table(sizes)
+    question_table(sizes[-1])
+    startup()
+
+
+if __name__ == "__main__":
+    main()
