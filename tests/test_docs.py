@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from netgov.cli.application import command
+from netgov.questions import load_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,6 +45,12 @@ def options(node: Any) -> set[str]:
     return {name for parameter in node.params for name in parameter.opts if name.startswith("--")} | {"--help"}
 
 
+def parameters(question: str) -> set[str]:
+    """Every option that a named question has."""
+    known = load_questions().get(question)
+    return {f"--{parameter.name}" for parameter in known.parameters} if known else set()
+
+
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_has_help_with_examples_of_itself(path: tuple[str, ...]) -> None:
     node = COMMANDS[path]
@@ -72,12 +79,10 @@ def test_every_command_line_that_is_shown_exists(words: list[str]) -> None:
     path = called(words)
     assert path, f"there is no such command: netgov {' '.join(words)}"
     used = {word.partition("=")[0] for word in words if word.startswith("--")}
-    assert used <= options(COMMANDS[path])
+    assert used <= options(COMMANDS[path]) | (parameters(words[1]) if path == ("query",) else set())
 
 
 def test_every_question_that_is_shown_exists() -> None:
-    from netgov.questions import load_questions
-
     lines = [*command_lines(README), *command_lines(COMMANDS["query",].epilog)]
     asked = {words[1] for words in lines if words[0] == "query" and re.fullmatch(r"[a-z-]*[a-z]", words[1])}
     assert asked

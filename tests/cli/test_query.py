@@ -6,8 +6,13 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from rdflib.query import Result as RdflibResult
+from same_rows import rows
+
+import netgov as library
 
 SPOKE = "SELECT ?who ?where WHERE { ?who ng:spokeAt ?where }"
 
@@ -58,6 +63,46 @@ def test_csv_and_json_are_sparql_results(netgov, tiny_corpus: Path) -> None:
     ]
 
 
+def test_xml_holds_the_same_rows_as_json_also_when_a_text_has_markup_in_it(netgov, tiny_corpus: Path) -> None:
+    things = tiny_corpus / "entities" / "things.ttl"
+    marked = things.read_text(encoding="utf-8").replace('"the forum"', '"</literal> & \\u0007<b>\\r"')
+    things.write_text(marked, encoding="utf-8")
+    query = "SELECT ?s ?o ?n ?gap { ?s skos:altLabel ?o BIND(STRLEN(?o) AS ?n) }"
+    options = ("--corpus", tiny_corpus, "--format")
+    document = netgov("query", query, *options, "xml").stdout
+    # What XML cannot hold is the one thing in which they differ.
+    cleaned = json.loads(netgov("query", query, *options, "json").stdout.replace("\\u0007", "\ufffd"))
+    read = RdflibResult.parse(io.BytesIO(document.encode()), format="xml")
+    assert rows(read) == rows(cleaned)
+    assert [str(variable) for variable in read.vars or []] == ["s", "o", "n", "gap"]
+
+
+def test_an_answer_in_a_pipe_holds_nothing_but_the_answer(netgov, tiny_corpus: Path) -> None:
+    query = "SELECT ?who { ?who ng:spokAt ?where }"
+    for format_, reader in (("json", json.loads), ("xml", ElementTree.fromstring), ("csv", str.splitlines)):
+        done = netgov("query", query, "--corpus", tiny_corpus, "--format", format_)
+        assert reader(done.stdout) is not None
+        assert "ng:spokeAt" in done.stderr
+
+
+def test_a_question_is_narrowed_by_options_of_its_own(netgov) -> None:
+    narrowed = json.loads(netgov("query", "who-said", "--actor", "lu-wei", "--format", "json").stdout)
+    same = netgov("query", "--about=id:internet", "--format", "json", "who-said", "--actor", "lu-wei")
+    everything = library.load().query("who-said")
+    who = "https://w3id.org/netgov/id/lu-wei"
+    assert {row["actor"]["value"] for row in narrowed["results"]["bindings"]} == {who}
+    assert len(narrowed["results"]["bindings"]) == sum(str(row.actor) == who for row in everything)
+    assert len(json.loads(same.stdout)["results"]["bindings"]) == 1
+
+
+def test_a_query_of_ones_own_is_narrowed_by_its_variables(netgov, error_line, tiny_corpus: Path) -> None:
+    options = ("--corpus", tiny_corpus, "--format", "csv")
+    done = netgov("query", "SELECT ?who ?what { ?who ng:tookPartIn ?what }", "--who", "ada-okoro", *options)
+    assert done.stdout.count("lagos-forum-2020") == 1
+    assert "did you mean --who" in error_line(netgov("query", SPOKE, "--whom", "ada-okoro", *options))
+    assert "did you mean ada-okoro" in error_line(netgov("query", SPOKE, "--who", "ada-okoroo", *options))
+
+
 def test_yes_and_no_are_answers(netgov, tiny_corpus: Path) -> None:
     ask = "ASK { id:ada-okoro ng:spokeAt id:lagos-forum-2020 }"
     assert netgov("query", ask, "--corpus", tiny_corpus).stdout == "yes\n"
@@ -79,6 +124,8 @@ def test_the_list_names_every_question_with_its_title(netgov) -> None:
     done = netgov("query", "--list")
     assert "who-attended" in done.stdout
     assert "Who attended, and in what role?" in done.stdout
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("who-said "))
+    assert line.endswith("--actor --about")
 
 
 def test_an_unknown_question_gets_the_nearest(netgov, error_line) -> None:

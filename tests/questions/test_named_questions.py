@@ -9,6 +9,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from same_rows import rows
 
 import netgov
 from netgov.namespaces import CLAIM, shorten
@@ -41,7 +42,7 @@ def test_a_named_question_gets_the_expected_answer(kg: netgov.KnowledgeGraph, na
 
 
 def test_there_is_an_expected_answer_for_every_question_and_no_other() -> None:
-    assert [file.stem for file in sorted(EXPECTED.glob("*.csv"))] == NAMES
+    assert sorted(file.stem for file in EXPECTED.glob("*.csv")) == NAMES
     assert len(NAMES) >= 15
 
 
@@ -54,6 +55,19 @@ def test_every_question_has_a_title_that_asks_and_a_sentence_that_explains() -> 
 def test_titles_of_questions_differ() -> None:
     titles = [question.title for question in load_questions().values()]
     assert len(set(titles)) == len(titles)
+
+
+PARAMETERS = [(name, one.name) for name, question in load_questions().items() for one in question.parameters]
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_a_parameter_leaves_exactly_the_rows_with_its_value(
+    kg: netgov.KnowledgeGraph, name: str, parameter: str
+) -> None:
+    everything = kg.query(name)
+    for value in {str(row[parameter]) for row in everything}:
+        narrowed = kg.query(name, parameters={parameter: value})
+        assert rows(narrowed) == rows([row for row in everything if str(row[parameter]) == value])
 
 
 def test_no_question_uses_what_some_stores_answer_differently(kg: netgov.KnowledgeGraph) -> None:

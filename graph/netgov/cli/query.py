@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
@@ -23,6 +24,7 @@ class ResultFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XML = "xml"
     TURTLE = "turtle"
 
 
@@ -36,10 +38,13 @@ def register(application: typer.Typer) -> None:
     """
     application.command(
         "query",
+        # The options that a question has of its own are known only when the question is.
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
         short_help="Ask the graph a question in SPARQL.",
         epilog=examples(
             "netgov query --list",
             "netgov query who-attended",
+            "netgov query who-said --actor lu-wei",
             "netgov query my-question.rq --format csv",
             'netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"',
             "netgov query - --timeout 10",
@@ -48,6 +53,7 @@ def register(application: typer.Typer) -> None:
 
 
 def query(  # noqa: PLR0913, PLR0917 - the options of one command
+    context: typer.Context,
     question: Annotated[
         str | None,
         typer.Argument(
@@ -56,7 +62,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the word that users type
-        ResultFormat, typer.Option(help="csv and json fit SELECT and ASK; turtle fits CONSTRUCT and DESCRIBE.")
+        ResultFormat, typer.Option(help="csv, json and xml fit SELECT and ASK; turtle fits CONSTRUCT and DESCRIBE.")
     ] = ResultFormat.TABLE,
     listed: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
     allow_network: Annotated[
@@ -70,12 +76,15 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Ask the graph a question in SPARQL.
 
-    Prefixes such as id:, ng:, rdf:, rdfs:, skos:, source: and xsd: need not be declared.
+    Prefixes such as id:, ng:, rdf:, rdfs:, skos:, source: and xsd: need not be declared. A variable of the answer is an
+    option too: --actor lu-wei narrows the answer to rows in which ?actor is id:lu-wei. --list shows those of the named
+    questions.
     """
     if listed:
         _list_questions()
         return
-    if question is None:
+    asked, given = separate([*([question] if question else []), *context.args])
+    if asked is None:
         raise typer.BadParameter("name a question, or see them all with --list", param_hint="QUESTION")
     from netgov.cli.graph import opened
     from netgov.cli.names import Describer
@@ -83,11 +92,12 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.cli.results import show_table, write
     from netgov.cli.text import remark
 
-    text, place = _read(question)
+    text, place, known = _read(asked)
+    check(given, known, context)
     graph = opened(corpus, store, allow_network=allow_network)
     with working("Asking"):
         try:
-            result = limited(lambda: graph.query(text), timeout)
+            result = limited(lambda: graph.query(text, parameters=given), timeout)
         except QueryError as error:
             error.file = error.file or place
             raise
@@ -105,23 +115,30 @@ def _list_questions() -> None:
     from netgov.questions import load_questions
 
     questions = load_questions(builtin_ontology()).values()
-    show(["question", "asks"], [[Cell(question.name), Cell(question.title)] for question in questions])
+    rows = [
+        [Cell(one.name), Cell(one.title), Cell(" ".join(f"--{parameter.name}" for parameter in one.parameters))]
+        for one in questions
+    ]
+    show(["question", "asks", "narrowed by"], rows)
 
 
-def _read(question: str) -> tuple[str, str]:
-    """The SPARQL that is meant, and what an error calls the place where it stands."""
+def _read(question: str) -> tuple[str, str, list[str]]:
+    """The SPARQL that is meant, what an error calls the place where it stands, and the variables to narrow it by."""
     from netgov.questions import question as named
+    from netgov.store.sparql import variables
 
     if question == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
-    if _SPARQL.match(question):
-        return question, "the query"
-    path = Path(question)
-    if path.is_file():
-        return _decoded(path.read_bytes(), question), question
-    if path.suffix or path.name != question:
+        text, place = _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+    elif _SPARQL.match(question):
+        text, place = question, "the query"
+    elif Path(question).is_file():
+        text, place = _decoded(Path(question).read_bytes(), question), question
+    elif Path(question).suffix or Path(question).name != question:
         raise QueryError("there is no such file; give SPARQL in a file, or the name of a question", file=question)
-    return named(question).text, question
+    else:
+        found = named(question)
+        return found.text, question, [parameter.name for parameter in found.parameters]
+    return text, place, variables(text)
 
 
 def _decoded(data: bytes, place: str) -> str:

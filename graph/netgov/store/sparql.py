@@ -185,6 +185,27 @@ def names(text: str, implied: Mapping[str, str]) -> Iterator[tuple[str, Token]]:
             yield iri, token
 
 
+def variables(text: str) -> list[str]:
+    """Variables that a query uses.
+
+    Parameters
+    ----------
+    text
+        A query, right or wrong.
+
+    Returns
+    -------
+    list of str
+        Their names, in the order in which they first stand there.
+
+    Examples
+    --------
+    >>> variables("SELECT ?who { ?who ng:attended $what FILTER(?who != $what) }")
+    ['who', 'what']
+    """
+    return list(dict.fromkeys(token.text[1:] for token in tokens(text) if token.kind == "variable"))
+
+
 class _Reading:
     """A text with its prologue read."""
 
