@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,16 @@ def test_checking_a_query_does_not_run_it() -> None:
     check_update("CLEAR GRAPH <urn:download>", {})
     with pytest.raises(QueryError, match="1:19"):
         check_query("ASK { ?service ?p } }", {})
+
+
+@pytest.mark.parametrize("form", ["ASK", "SELECT (COUNT(*) AS ?n)", "SELECT * { { SELECT (COUNT(*) AS ?n)"])
+def test_checking_a_query_takes_no_longer_when_its_answer_would(form: str) -> None:
+    numbers = " ".join(map(str, range(300)))
+    product = " ".join(f"VALUES ?{name} {{ {numbers} }}" for name in "abc")
+    text = f"{form} {{ {product} FILTER(?a + ?b + ?c < 0) MINUS {{ ?service ?p ?o }} }}" + " } }" * form.count("{ {")
+    started = time.monotonic()
+    check_query(text, {})
+    assert time.monotonic() - started < 5
 
 
 def test_the_server_of_these_tests_is_real(listener: Any) -> None:

@@ -24,7 +24,7 @@ from netgov.store.guard import check_query, mask
 from netgov.store.limits import run_limited
 from netgov.store.result import Result
 from netgov.store.sparql import Graph, from_graphs, names, place
-from netgov.store.syntax import syntax_error
+from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
     from netgov.store.dataset import GuardedDataset
@@ -147,6 +147,26 @@ class Store:
                 raise QueryError(f"the query cannot be run: {error}") from error
         result.warnings = list(self._unknown_terms(text))
         return result
+
+    def check(self, text: str) -> None:
+        """Refuse a query that cannot be parsed or would reach outside of the dataset, without running it.
+
+        Parameters
+        ----------
+        text
+            What `query` takes.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed; line and column are those of the text.
+        ForbiddenError
+            If it would reach a network.
+        """
+        check_query(text, PREFIXES)
+        if parse_error(text, PREFIXES):
+            raise syntax_error(text, PREFIXES, mask(text))
+        self._outside(text, allowed=False)
 
     def _run(self, text: str, parameters: Mapping[str, str], timeout: float | None) -> Result:
         if timeout is not None:

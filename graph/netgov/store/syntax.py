@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
@@ -103,7 +104,7 @@ def failing_token(masked: str, prefixes: Mapping[str, str]) -> tuple[int, str]:
 
 
 def parse_error(masked: str, prefixes: Mapping[str, str]) -> str:
-    """Have the engine parse a query without running it on anything.
+    """Have the engine parse a query without running it.
 
     Parameters
     ----------
@@ -117,8 +118,11 @@ def parse_error(masked: str, prefixes: Mapping[str, str]) -> str:
     str
         The engine's message; empty when it parses.
     """
+    # The engine counts, sorts and answers ASK at once, for which VALUES needs no data; but it stops short of all that
+    # when it is to put something in the place of a variable that the query lacks, as none has one of this name.
+    stop = ox.Variable(f"stop{secrets.token_hex(16)}")
     try:
-        ox.Store().query(masked, prefixes=dict(prefixes))
+        ox.Store().query(masked, prefixes=dict(prefixes), substitutions={stop: ox.NamedNode("urn:stop")})
     except SyntaxError as error:
         return str(error)
     except (OSError, RuntimeError, ValueError):
