@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PREFIXES = """\
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -102,13 +108,13 @@ def tiny_corpus(tmp_path: Path) -> Path:
 
     Standings: alpha asserts three triples, judges one and attributes one; beta asserts two, denies one, plans one.
     """
-    root = tmp_path / "corpus"
-    for folder in ("entities", "sources"):
-        (root / folder).mkdir(parents=True)
-    _write(root / "entities" / "things.ttl", PREFIXES + ENTITIES)
-    _write(root / "sources" / "alpha.ttl", source_turtle("alpha", "2020-05-05", ALPHA_TEXT, ALPHA_CLAIMS, "But who"))
-    _write(root / "sources" / "beta.ttl", source_turtle("beta", "2020-06-01", BETA_TEXT, BETA_CLAIMS))
-    return root
+    return _write_tiny_corpus(tmp_path / "corpus")
+
+
+@pytest.fixture(scope="session")
+def shared_tiny_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as `tiny_corpus`, for what many tests share and none changes."""
+    return _write_tiny_corpus(tmp_path_factory.mktemp("tiny") / "corpus")
 
 
 @pytest.fixture
@@ -119,6 +125,24 @@ def tiny_sources(tmp_path: Path) -> Path:
         (root / name).mkdir(parents=True)
         _write(root / name / "article.txt", text)
     return root
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium for all tests that need one."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.fail("no browser: install Chromium or Chrome, or set CHROMIUM to its path", pytrace=False)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield running
+        running.close()
 
 
 @dataclass(frozen=True)
@@ -177,6 +201,15 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_port, flush=True)
 server.serve_forever()
 """
+
+
+def _write_tiny_corpus(root: Path) -> Path:
+    for folder in ("entities", "sources"):
+        (root / folder).mkdir(parents=True)
+    _write(root / "entities" / "things.ttl", PREFIXES + ENTITIES)
+    _write(root / "sources" / "alpha.ttl", source_turtle("alpha", "2020-05-05", ALPHA_TEXT, ALPHA_CLAIMS, "But who"))
+    _write(root / "sources" / "beta.ttl", source_turtle("beta", "2020-06-01", BETA_TEXT, BETA_CLAIMS))
+    return root
 
 
 def source_turtle(name: str, issued: str, raw: str, claims: list[tuple[str, ...]], gap: str = "") -> str:

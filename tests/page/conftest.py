@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 from rdflib import Literal
 from rdflib.namespace import XSD
 
@@ -29,7 +27,6 @@ from netgov.namespaces import CLAIM, ID, NG, SOURCE, VOCABULARY_IRI
 from netgov.page import render
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"></script><b>"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
 
 Opener = Callable[..., Page]
 
@@ -145,18 +142,6 @@ def claim(name: str, triple: tuple[str, str, str | Literal], gist: str, start: i
         (Span(start, start + 20, f"{start:02x}" * 32, "first words", "last words"),),
         **more,
     )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail("no browser: install Chromium or Chrome, or set CHROMIUM to its path", pytrace=False)
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -164,9 +164,34 @@ class Store:
             If it would reach a network.
         """
         check_query(text, PREFIXES)
+        self.parse(text)
+        self._outside(text, allowed=False)
+
+    def parse(self, text: str) -> None:
+        """Refuse a query that cannot be parsed, without running it.
+
+        Parameters
+        ----------
+        text
+            What `query` takes.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed; line and column are those of the text.
+        """
         if parse_error(text, PREFIXES):
             raise syntax_error(text, PREFIXES, mask(text))
-        self._outside(text, allowed=False)
+
+    def graphs(self) -> list[str]:
+        """Names of the named graphs.
+
+        Returns
+        -------
+        list of str
+            Their IRIs, sorted.
+        """
+        return sorted(graph.value for graph in self._inner.named_graphs())
 
     def _run(self, text: str, parameters: Mapping[str, str], timeout: float | None) -> Result:
         if timeout is not None:
@@ -179,7 +204,7 @@ class Store:
         named = from_graphs(text, PREFIXES)
         outside = [graph for graph in named if not self._inner.contains_named_graph(ox.NamedNode(graph.iri))]
         if outside and not allowed:
-            known = sorted(shorten(graph.value) for graph in self._inner.named_graphs())
+            known = sorted(shorten(graph) for graph in self.graphs())
             more = f" and {len(known) - 10} more" if len(known) > 10 else ""
             line, column = place(text, outside[0].start)
             raise ForbiddenError(
