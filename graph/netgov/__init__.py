@@ -65,6 +65,8 @@ _HOMES = {
     ),
     "knowledge": ("KnowledgeGraph", "load"),
     "questions": ("Question",),
+    # For IPython, which asks the package for it at %load_ext.
+    "magic": ("load_ipython_extension",),
     "search": ("Found",),
     "store": ("Result", "Row"),
 }
