@@ -195,3 +195,18 @@ def test_a_corpus_and_a_store_together_are_refused(netgov, error_line, tiny_corp
 
 def test_nothing_asked_is_a_usage_error(netgov, error_line) -> None:
     assert "--list" in error_line(netgov("query"))
+
+
+def test_the_claims_behind_each_row_are_named(netgov, error_line, tiny_corpus: Path) -> None:
+    query, options = "SELECT ?who { ?who ng:tookPartIn ?where }", ("--corpus", tiny_corpus, "--explain")
+    lines = netgov("query", query, *options).stdout.splitlines()
+    assert lines[0].split("  ")[0] == "who"
+    assert sum("claim:alpha/ada-spoke-at-forum (asserted)" in line and "implied" in line for line in lines) == 1
+    assert len(lines) == 4
+    found = json.loads(netgov("query", query, *options, "--format", "json").stdout)
+    assert {row["support_gist"] for row in found if row["who"] == "id:ada-okoro"} == {
+        "Ada Okoro spoke at the forum.",
+        "Ada Okoro gave a speech there.",
+    }
+    assert "no claim" in netgov("query", "SELECT ?x { ?x a ng:State }", *options).stdout
+    assert "table, csv or json" in error_line(netgov("query", query, *options, "--format", "xml"))
