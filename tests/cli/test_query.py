@@ -210,3 +210,14 @@ def test_the_claims_behind_each_row_are_named(netgov, error_line, tiny_corpus: P
     }
     assert "no claim" in netgov("query", "SELECT ?x { ?x a ng:State }", *options).stdout
     assert "table, csv or json" in error_line(netgov("query", query, *options, "--format", "xml"))
+
+
+def test_a_query_reaches_another_server_only_when_it_is_allowed(netgov, error_line, tiny_corpus, listener) -> None:
+    query = f"SELECT ?s {{ SERVICE <{listener.url}> {{ ?s ?p ?o }} }}"
+    options = ("--corpus", tiny_corpus, "--format", "csv")
+    assert "SERVICE asks another server" in error_line(netgov("query", query, *options))
+    assert "has no graph" in error_line(netgov("query", f"SELECT * FROM <{listener.url}> {{ ?s ?p ?o }}", *options))
+    assert "has no graph" in error_line(netgov("query", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", *options))
+    assert listener.hits() == []
+    assert netgov("query", query, *options, "--allow-network").stdout == "s\r\nurn:fetched\r\n"
+    assert len(listener.hits()) == 1
