@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rdflib import Literal, URIRef
@@ -14,6 +14,9 @@ from netgov.store import Result
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from netgov.claims import Claim
+    from netgov.support import Support
 
 # rdflib makes a day of a month and of a year, which says more than the literal does.
 _KEPT_AS_TEXT = {XSD.gYear, XSD.gYearMonth, XSD.duration}
@@ -53,6 +56,38 @@ def frame(result: Result, label: Callable[[str], str]) -> pd.DataFrame:
         if f"{variable}_label" not in variables and _any_name(column, labels):
             columns[f"{variable}_label"] = _series(labels)
     return pd.DataFrame(columns)
+
+
+def explained(
+    result: Result, found: Sequence[Sequence[Support]], claims: Mapping[str, Claim], label: Callable[[str], str]
+) -> pd.DataFrame:
+    """Make a table of an answer with the claims that support each row.
+
+    Parameters
+    ----------
+    result
+        The answer to any query.
+    found
+        The claims for each row of its table.
+    claims
+        Claims by IRI.
+    label
+        Finds the name of an IRI; empty when it has none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Each row of `frame` once for every claim, and once without any where there is none, with its own index.
+    """
+    table = frame(result, label)
+    rows = [(number, one) for number, all_ in enumerate(found) for one in (all_ or (None,))]
+    repeated = table.iloc[[number for number, _ in rows]].copy()
+    behind = [None if one is None else claims[one.claim] for _, one in rows]
+    repeated["support"] = [None if claim is None else shorten(claim.iri) for claim in behind]
+    repeated["support_how"] = [None if one is None else one.how.value for _, one in rows]
+    repeated["support_standing"] = [None if claim is None else claim.standing.value for claim in behind]
+    repeated["support_gist"] = [None if claim is None else claim.gist for claim in behind]
+    return repeated
 
 
 def _series(values: list[Any]) -> pd.Series[Any]:

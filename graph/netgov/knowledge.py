@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
-import warnings
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from netgov.catalogue import Catalogue, Entity
+from netgov.asking import Asker
+from netgov.catalogue import Entity
 from netgov.claims import Claim
 from netgov.corpus import load_corpus
-from netgov.errors import NetgovError, UnknownNameError
-from netgov.namespaces import SOURCE, expand
-from netgov.questions import Question, load_questions
+from netgov.errors import NetgovError
 from netgov.search import Found, find
-from netgov.store import Result, Store
+from netgov.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,9 +25,6 @@ if TYPE_CHECKING:
 
 PAGE_TITLE = "netgov: who says what on internet governance"
 """Title of the page unless another is given."""
-
-# What can only be the name of a question: SPARQL has spaces or brackets.
-_NAME = re.compile(r"[\w.-]+")
 
 # What chooses claims before a network is made of them.
 _CLAIM_FILTERS = frozenset({"about", "source", "according_to", "predicate", "type"})
@@ -79,7 +72,7 @@ def load(
     return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Asker):
     """Claims about entities, to be asked, tabulated, drawn and analysed.
 
     Names of things may be given as IRIs, as prefixed names (``id:lu-wei``) or as local names (``lu-wei``).
@@ -92,18 +85,9 @@ class KnowledgeGraph:
         Named questions by name.
     """
 
-    def __init__(self, store: Store, questions: Mapping[str, Question] | None = None) -> None:
-        self.store = store
-        self.questions = load_questions() if questions is None else questions
-
     def __repr__(self) -> str:
         counts = (len(self.catalogue.entities), len(self.store.claims()), len(self.catalogue.sources))
         return "KnowledgeGraph({} entities, {} claims, {} sources)".format(*counts)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Records of entities, predicates, classes and sources."""
-        return self.store.catalogue()
 
     @property
     def dataset(self) -> Dataset:
@@ -154,94 +138,6 @@ class KnowledgeGraph:
         'Lu Wei'
         """
         return self.catalogue.entities[self._known(name, "entity", self.catalogue.entities)]
-
-    def query(
-        self,
-        query: str,
-        *,
-        parameters: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-        allow_network: bool = False,
-    ) -> Result:
-        """Answer a question.
-
-        Parameters
-        ----------
-        query
-            SPARQL, in which the prefixes of `netgov.namespaces.PREFIXES` need no declaration, or the name of a named
-            question.
-        parameters
-            Names of things, by variable of the SELECT: the answer is narrowed to them.
-        timeout
-            Seconds after which the query is ended; it then runs in a process of its own, which takes a moment to
-            start. None lets it run.
-        allow_network
-            Whether this query may reach a network, with SERVICE or FROM.
-
-        Returns
-        -------
-        Result
-            Rows, an answer or a graph, and warnings.
-
-        Raises
-        ------
-        QueryError
-            If the query cannot be parsed or run, or takes too long.
-        ForbiddenError
-            If it would reach a network and may not.
-        UnknownNameError
-            If there is no question, parameter or thing of a given name.
-
-        Examples
-        --------
-        >>> conference = "id:world-internet-conference-2014"
-        >>> bool(load().query(f"ASK {{ id:lu-wei ng:spokeAt {conference} }}"))
-        True
-        """
-        question = self._question(query)
-        bound = {}
-        for variable, name in (parameters or {}).items():
-            known = None if question is None else [parameter.name for parameter in question.parameters]
-            if known is not None and variable not in known:
-                raise UnknownNameError("parameter of this question", variable, known)
-            bound[variable] = self._known(name, "entity", self.catalogue.entities, self.catalogue.sources)
-        text = query if question is None else question.text
-        return self.store.query(text, parameters=bound, timeout=timeout, allow_network=allow_network)
-
-    def table(
-        self,
-        query: str,
-        *,
-        parameters: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-        allow_network: bool = False,
-    ) -> pd.DataFrame:
-        """Answer a question with a table; see `query` for its parameters and errors.
-
-        Parameters
-        ----------
-        query
-            SPARQL, or the name of a named question.
-        parameters, timeout, allow_network
-            As for `query`.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns in the order of the SELECT. After a column ``x`` with shortened IRIs comes ``x_label`` with their
-            names. Literals are Python values. What may be wrong with the query is a Python warning.
-
-        Examples
-        --------
-        >>> list(load().table("SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }").columns)
-        ['who', 'who_label']
-        """
-        from netgov.frames import frame
-
-        result = self.query(query, parameters=parameters, timeout=timeout, allow_network=allow_network)
-        for warning in result.warnings:
-            warnings.warn(warning, stacklevel=2)
-        return frame(result, self.store.label)
 
     def claims(  # noqa: PLR0913 - one argument for each thing to choose by
         self,
@@ -513,15 +409,3 @@ class KnowledgeGraph:
         chosen = {"normalise": "average", **choices, "mode": "one"}
         congruence, conflict = (self.network(kind, **{**chosen, "method": name}) for name in ("congruence", "conflict"))
         return polarization(congruence, conflict, **{**options, "compat": "dna"})
-
-    def _question(self, query: str) -> Question | None:
-        name = query.strip()
-        if name not in self.questions and _NAME.fullmatch(name):
-            raise UnknownNameError("question", name, self.questions)
-        return self.questions.get(name)
-
-    def _known(self, name: str, kind: str, *records: Mapping[str, object]) -> str:
-        for iri in (self.catalogue.resolve(expand(name)), expand(name, SOURCE)):
-            if any(iri in known for known in records):
-                return iri
-        raise UnknownNameError(kind, name, (other.rpartition("/")[2] for known in records for other in known))

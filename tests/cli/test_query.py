@@ -195,3 +195,29 @@ def test_a_corpus_and_a_store_together_are_refused(netgov, error_line, tiny_corp
 
 def test_nothing_asked_is_a_usage_error(netgov, error_line) -> None:
     assert "--list" in error_line(netgov("query"))
+
+
+def test_the_claims_behind_each_row_are_named(netgov, error_line, tiny_corpus: Path) -> None:
+    query, options = "SELECT ?who { ?who ng:tookPartIn ?where }", ("--corpus", tiny_corpus, "--explain")
+    lines = netgov("query", query, *options).stdout.splitlines()
+    assert lines[0].split("  ")[0] == "who"
+    assert sum("claim:alpha/ada-spoke-at-forum (asserted)" in line and "implied" in line for line in lines) == 1
+    assert len(lines) == 4
+    found = json.loads(netgov("query", query, *options, "--format", "json").stdout)
+    assert {row["support_gist"] for row in found if row["who"] == "id:ada-okoro"} == {
+        "Ada Okoro spoke at the forum.",
+        "Ada Okoro gave a speech there.",
+    }
+    assert "no claim" in netgov("query", "SELECT ?x { ?x a ng:State }", *options).stdout
+    assert "table, csv or json" in error_line(netgov("query", query, *options, "--format", "xml"))
+
+
+def test_a_query_reaches_another_server_only_when_it_is_allowed(netgov, error_line, tiny_corpus, listener) -> None:
+    query = f"SELECT ?s {{ SERVICE <{listener.url}> {{ ?s ?p ?o }} }}"
+    options = ("--corpus", tiny_corpus, "--format", "csv")
+    assert "SERVICE asks another server" in error_line(netgov("query", query, *options))
+    assert "has no graph" in error_line(netgov("query", f"SELECT * FROM <{listener.url}> {{ ?s ?p ?o }}", *options))
+    assert "has no graph" in error_line(netgov("query", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", *options))
+    assert listener.hits() == []
+    assert netgov("query", query, *options, "--allow-network").stdout == "s\r\nurn:fetched\r\n"
+    assert len(listener.hits()) == 1

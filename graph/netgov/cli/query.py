@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from netgov.cli.options import Corpus, Store, examples
 from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
+
+if TYPE_CHECKING:
+    from netgov.knowledge import KnowledgeGraph
+    from netgov.store import Result
+    from netgov.support import Support
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
 _SPARQL = re.compile(r"\s*(#[^\n]*\n\s*)*(select|ask|construct|describe|prefix|base)[\s{(<?$*]|.*\{", re.I | re.DOTALL)
@@ -45,6 +51,7 @@ def register(application: typer.Typer) -> None:
             "netgov query --list",
             "netgov query who-attended",
             "netgov query who-said --actor lu-wei",
+            "netgov query who-attended --explain",
             "netgov query my-question.rq --format csv",
             'netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"',
             "netgov query - --timeout 10",
@@ -64,6 +71,9 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     format: Annotated[  # noqa: A002 - the word that users type
         ResultFormat, typer.Option(help="csv, json and xml fit SELECT and ASK; turtle fits CONSTRUCT and DESCRIBE.")
     ] = ResultFormat.TABLE,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Name the claims that support each row; as a table, csv or json.")
+    ] = False,
     listed: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Let the query reach other servers (SERVICE).")
@@ -90,23 +100,38 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.cli.names import Describer
     from netgov.cli.patience import limited, working
     from netgov.cli.results import show_table, write
+    from netgov.cli.support import show_support
     from netgov.cli.text import remark
 
     text, place, known = _read(asked)
     check(given, known, context)
+    if explain and format not in _TABLES:
+        raise typer.BadParameter("claims come as table, csv or json", param_hint="--format")
     graph = opened(corpus, store, allow_network=allow_network)
     with working("Asking"):
         try:
-            result = limited(lambda: graph.query(text, parameters=given), timeout)
+            result, found = limited(lambda: _answer(graph, text, given, explain=explain), timeout)
         except QueryError as error:
             error.file = error.file or place
             raise
     for warning in result.warnings:
         remark(f"warning: {place}:{warning}")
-    if format is ResultFormat.TABLE:
+    if found is not None:
+        show_support(graph, result, found, format.value)
+    elif format is ResultFormat.TABLE:
         show_table(result, Describer(graph, result))
     else:
         write(result, format.value)
+
+
+_TABLES = (ResultFormat.TABLE, ResultFormat.CSV, ResultFormat.JSON)
+
+
+def _answer(
+    graph: KnowledgeGraph, text: str, given: Mapping[str, str], *, explain: bool
+) -> tuple[Result, list[list[Support]] | None]:
+    result = graph.query(text, parameters=given)
+    return result, graph.support(text, result, parameters=given) if explain else None
 
 
 def _list_questions() -> None:

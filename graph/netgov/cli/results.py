@@ -36,11 +36,33 @@ def show_table(result: Result, describe: Describe) -> None:
     """
     if result.answer is not None:
         put("yes\n" if result.answer else "no\n")
-    elif result.form == "SELECT":
-        show(result.variables, ([_cell(value, describe) for value in row] for row in result.rows))
     else:
-        triples = sorted(result.graph)
-        show(["subject", "predicate", "object"], ([_cell(value, describe) for value in triple] for triple in triples))
+        columns, rows = cells(result, describe)
+        show(columns, rows)
+
+
+def cells(result: Result, describe: Describe) -> tuple[Sequence[str], list[list[Cell]]]:
+    """Make the cells of an answer.
+
+    Parameters
+    ----------
+    result
+        The answer to any kind of query.
+    describe
+        How an IRI is shown.
+
+    Returns
+    -------
+    tuple
+        The headings, and one list of cells for each row: of a SELECT query, of the one row of ASK, or for each triple,
+        sorted.
+    """
+    if result.answer is not None:
+        return ["answer"], [[Cell("yes" if result.answer else "no")]]
+    if result.form == "SELECT":
+        return result.variables, [[_cell(value, describe) for value in row] for row in result.rows]
+    triples = sorted(result.graph)
+    return ["subject", "predicate", "object"], [[_cell(value, describe) for value in triple] for triple in triples]
 
 
 def write(result: Result, format_: str) -> None:
