@@ -10,14 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from rdflib import Namespace
+
 from netgov.catalogue import Catalogue, Entity
-from netgov.claims import Claim
+from netgov.claims import Claim, Standing
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError, UnknownNameError
-from netgov.namespaces import SOURCE, expand
+from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
 from netgov.questions import Question, load_questions
 from netgov.search import Found, find
 from netgov.store import Result, Store
+from netgov.store.protocol import AnyStore, Choice
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,6 +44,7 @@ def load(
     path: str | os.PathLike[str] | None = None,
     *,
     store: str | os.PathLike[str] | None = None,
+    endpoint: str | None = None,
     allow_network: bool = False,
 ) -> KnowledgeGraph:
     """Load a knowledge graph.
@@ -51,6 +55,9 @@ def load(
         Folder of a corpus; the built-in corpus by default.
     store
         Folder of a dataset on disk, which is opened to be read, instead of a corpus.
+    endpoint
+        Address of a SPARQL 1.1 endpoint that has the dataset, instead of a corpus; name and password, if it wants
+        them, come from ``NETGOV_USER`` and ``NETGOV_PASSWORD`` or the netrc file.
     allow_network
         Whether reading (contexts of JSON-LD) and asking (SERVICE, FROM, LOAD) may reach a network.
 
@@ -63,20 +70,26 @@ def load(
     ------
     CorpusError
         If there is no corpus or dataset, or it cannot be read.
+    EndpointError
+        If the endpoint's address is none.
     NetgovError
-        If both are given.
+        If two of them are given.
 
     Examples
     --------
     >>> load().catalogue.label("https://w3id.org/netgov/id/lu-wei")
     'Lu Wei'
     """
-    if store is None:
-        corpus = load_corpus(None if path is None else Path(path), allow_network=allow_network)
-        return KnowledgeGraph(Store.build(corpus, allow_network=allow_network))
-    if path is not None:
-        raise NetgovError("give either a corpus or a store, not both")
-    return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
+    if sum(given is not None for given in (path, store, endpoint)) > 1:
+        raise NetgovError("give either a corpus or a store or an endpoint, and only one of them")
+    if endpoint is not None:
+        from netgov.endpoint.remote import RemoteStore
+
+        return KnowledgeGraph(RemoteStore(endpoint, allow_network=allow_network))
+    if store is not None:
+        return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
+    corpus = load_corpus(None if path is None else Path(path), allow_network=allow_network)
+    return KnowledgeGraph(Store.build(corpus, allow_network=allow_network))
 
 
 class KnowledgeGraph:
@@ -87,17 +100,17 @@ class KnowledgeGraph:
     Attributes
     ----------
     store
-        The dataset underneath.
+        The dataset underneath, here or on a server.
     questions
         Named questions by name.
     """
 
-    def __init__(self, store: Store, questions: Mapping[str, Question] | None = None) -> None:
+    def __init__(self, store: AnyStore, questions: Mapping[str, Question] | None = None) -> None:
         self.store = store
         self.questions = load_questions() if questions is None else questions
 
     def __repr__(self) -> str:
-        counts = (len(self.catalogue.entities), len(self.store.claims()), len(self.catalogue.sources))
+        counts = (len(self.catalogue.entities), self.store.count_claims(), len(self.catalogue.sources))
         return "KnowledgeGraph({} entities, {} claims, {} sources)".format(*counts)
 
     @cached_property
@@ -290,24 +303,18 @@ class KnowledgeGraph:
         >>> {str(claim.standing) for claim in load().claims(predicate="spokeAt", about="jack-ma")}
         {'asserted'}
         """
-        from netgov.networks.claims import select
-
-        chosen = select(
-            self.store.claims(),
-            catalogue=self.catalogue,
+        standings = None if standing == "all" else _listed(standing)
+        return self._select(
+            standings,
+            about=about,
             source=source,
-            standing=None if standing == "all" else standing,
+            standing=standings,
             according_to=according_to,
             predicate=predicate,
             type=type,
             since=since,
             until=until,
         )
-        if about is None:
-            return chosen
-        names = [about] if isinstance(about, str) else about
-        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
-        return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
     @overload
     def network(self, kind: Literal["claims"] = "claims", **choices: Any) -> nx.MultiDiGraph[str]: ...
@@ -365,8 +372,11 @@ class KnowledgeGraph:
         """
         from netgov.networks.projection import project
 
-        chosen = self.claims(about=about, source=source, according_to=according_to, predicate=predicate, type=type)
-        return project(kind, chosen, self.catalogue, standing=standing, since=since, until=until, **choices)
+        standings = _listed(standing)
+        chosen = self._select(
+            _counted(standings), about=about, source=source, according_to=according_to, predicate=predicate, type=type
+        )
+        return project(kind, chosen, self.catalogue, standing=standings, since=since, until=until, **choices)
 
     def measure(
         self,
@@ -462,7 +472,29 @@ class KnowledgeGraph:
         def build(claims: Iterable[Claim]) -> nx.Graph[str]:
             return project(kind, claims, self.catalogue, **counted)
 
-        return source_dependence(self.claims(**filters), build, **options)
+        return source_dependence(self._select(_counted(counted.get("standing")), **filters), build, **options)
+
+    def _select(
+        self,
+        fetched: Names | None,
+        *,
+        about: Names | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        **filters: Names | None,
+    ) -> list[Claim]:
+        """Choose claims, of which the store need fetch no other standings than these."""
+        from netgov.networks.claims import select
+
+        # Names that can be gone through only once are gone through here.
+        given: dict[str, Any] = {name: _listed(value) for name, value in filters.items()}
+        names = _listed(about)
+        found = self.store.claims(_choice(names, _listed(fetched), given))
+        chosen = select(found, catalogue=self.catalogue, since=since, until=until, **given)
+        if names is None:
+            return chosen
+        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
+        return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
     def _question(self, query: str) -> Question | None:
         name = query.strip()
@@ -475,3 +507,32 @@ class KnowledgeGraph:
             if any(iri in known for known in records):
                 return iri
         raise UnknownNameError(kind, name, (other.rpartition("/")[2] for known in records for other in known))
+
+
+def _listed(names: Names | None) -> list[str] | None:
+    """Several names as a list, one as a list of one, and nothing as nothing."""
+    if isinstance(names, str):
+        return [names]
+    return None if names is None else list(names)
+
+
+def _counted(standing: Names | None) -> list[str]:
+    """The standings that a network needs: those that it counts, and asserted claims of who belongs to whom."""
+    return [*(_listed(standing) or []), "asserted"]
+
+
+def _choice(about: list[str] | None, standings: list[str] | None, filters: Mapping[str, Any]) -> Choice:
+    """What a store may leave out, before anybody has found out whether there are things of these names."""
+
+    def named(names: list[str] | None, *namespaces: Namespace) -> tuple[str, ...] | None:
+        return None if names is None else tuple(expand(name, base) for name in names for base in namespaces)
+
+    words = {standing.value: standing.iri for standing in Standing}
+    return Choice(
+        about=named(about, ID, SOURCE),
+        sources=named(filters.get("source"), SOURCE),
+        # Words for several standings, and mistyped ones, are for whoever counts.
+        standings=None if standings is None or set(standings) - set(words) else tuple(words[one] for one in standings),
+        holders=named(filters.get("according_to"), ID),
+        predicates=named(filters.get("predicate"), Namespace(f"{VOCABULARY_IRI}#")),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -29,13 +29,14 @@ def page(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")] = Path("netgov.html"),
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the offline HTML page: one file that loads nothing from a network."""
     from netgov.cli.graph import opened
     from netgov.cli.patience import working
     from netgov.cli.text import say
 
-    graph = opened(corpus, store)
+    graph = opened(corpus, store, endpoint)
     with working("Drawing the page"):
         graph.page(out)
     say(f"wrote {out}")

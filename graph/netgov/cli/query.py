@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 from netgov.errors import QueryError
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
@@ -67,6 +67,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     ] = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Ask the graph a question in SPARQL.
 
@@ -84,7 +85,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.cli.text import remark
 
     text, place = _read(question)
-    graph = opened(corpus, store, allow_network=allow_network)
+    graph = opened(corpus, store, endpoint, allow_network=allow_network)
     with working("Asking"):
         try:
             result = limited(lambda: graph.query(text), timeout)
