@@ -16,6 +16,7 @@ from netgov.cli import (
     network,
     new,
     page,
+    push,
     query,
     suggest,
     verify,
@@ -34,7 +35,7 @@ def command() -> Any:
     for module in (build, query, find):
         module.register(application)
     application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet):
+    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, push):
         module.register(application)
     return typer.main.get_command(application)
 
