@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+import apt
 
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 _MAC = (
@@ -51,17 +52,8 @@ def install() -> str | None:
     str or None
         The path of its program; None when it cannot be installed from here.
     """
-    may = hasattr(os, "geteuid") and os.geteuid() == 0
-    if os.environ.get("CHROMIUM") or not may or not shutil.which("apt-get"):
+    if os.environ.get("CHROMIUM") or not apt.install("chromium"):
         return None
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    with tempfile.TemporaryFile() as log:
-        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            code = subprocess.call(["apt-get", *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=quiet)
-        if code:  # of the installation; an incomplete update need not keep it from succeeding
-            log.seek(0)
-            sys.stderr.write(log.read().decode(errors="replace"))
-            return None
     return find()
 
 

@@ -7,6 +7,7 @@ import time
 
 import browser
 import environment
+import virtuoso
 
 SOURCES = environment.ROOT.parent / "shared" / "sources"
 
@@ -22,7 +23,7 @@ def main() -> int:
     begin = time.monotonic()
     python = str(environment.prepare("dev"))
     environment.say(f"environment: ready after {time.monotonic() - begin:.1f} s")
-    settings = _with_browser()
+    settings = _with_programs()
     failed = []
     for name, arguments in _stages():
         environment.say(f"\n== {name}")
@@ -48,18 +49,27 @@ def _stages():
     yield "pytest", ["pytest"]
 
 
-def _with_browser() -> dict[str, str]:
-    """The environment variables for the stages, with the browser's path as ``CHROMIUM``."""
+def _with_programs() -> dict[str, str]:
+    """The environment variables for the stages, which name the programs that tests start."""
+    found = {
+        "CHROMIUM": _program("browser", browser, "install Chromium, Chrome or Edge to test the page"),
+        "VIRTUOSO": _program("Virtuoso", virtuoso, "install virtuoso-opensource-7 to test other people's stores"),
+    }
+    return {**os.environ, **{variable: path for variable, path in found.items() if path}}
+
+
+def _program(name: str, module, remedy: str) -> str | None:
+    """The path of a program that a module of these scripts finds or installs."""
     begin = time.monotonic()
-    path = browser.find()
+    path = module.find()
     if path is None:
-        environment.say("browser: none found, looking whether one can be installed ...")
-        path = browser.install()
+        environment.say(f"{name}: none found, looking whether one can be installed ...")
+        path = module.install()
     if path is None:
-        environment.say("browser: none; install Chromium, Chrome or Edge, or name one in CHROMIUM, to test the page")
-        return dict(os.environ)
-    environment.say(f"browser: {path}, ready after {time.monotonic() - begin:.1f} s")
-    return {**os.environ, "CHROMIUM": path}
+        environment.say(f"{name}: none; {remedy}")
+    else:
+        environment.say(f"{name}: {path}, ready after {time.monotonic() - begin:.1f} s")
+    return path
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ def test_the_public_names_are_these() -> None:
         "Catalogue",
         "Claim",
         "CorpusError",
+        "EndpointError",
         "Entity",
         "EvidenceError",
         "ForbiddenError",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netgov.claims import Claim, Modality, Polarity, Span, Standing
     from netgov.errors import (
         CorpusError,
+        EndpointError,
         EvidenceError,
         ForbiddenError,
         NetgovError,
@@ -32,6 +33,7 @@ __all__ = [
     "Catalogue",
     "Claim",
     "CorpusError",
+    "EndpointError",
     "Entity",
     "EvidenceError",
     "ForbiddenError",
@@ -56,6 +58,7 @@ _HOMES = {
     "claims": ("Claim", "Modality", "Polarity", "Span", "Standing"),
     "errors": (
         "CorpusError",
+        "EndpointError",
         "EvidenceError",
         "ForbiddenError",
         "NetgovError",

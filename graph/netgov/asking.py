@@ -12,7 +12,8 @@ from netgov.catalogue import Catalogue
 from netgov.errors import UnknownNameError
 from netgov.namespaces import SOURCE, expand
 from netgov.questions import Question, load_questions
-from netgov.store import Result, Store
+from netgov.store import Result
+from netgov.store.protocol import AnyStore
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ class Asker:
         Named questions by name; those of the built-in ontology by default.
     """
 
-    def __init__(self, store: Store, questions: Mapping[str, Question] | None = None) -> None:
+    def __init__(self, store: AnyStore, questions: Mapping[str, Question] | None = None) -> None:
         self.store = store
         self.questions = load_questions() if questions is None else questions
 

@@ -55,6 +55,10 @@ class ForbiddenError(QueryError):
     """A query or a file that would reach a network, which nobody allowed."""
 
 
+class EndpointError(NetgovError):
+    """A server that cannot be reached, or does not do what it was asked; the file is its address."""
+
+
 class OutputError(NetgovError):
     """A place that cannot be written to."""
 

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from rdflib import Namespace
+
 from netgov.asking import Asker
 from netgov.catalogue import Entity
-from netgov.claims import Claim
+from netgov.claims import Claim, Standing
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError
+from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
 from netgov.search import Found, find
 from netgov.store import Store
+from netgov.store.protocol import Choice
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,6 +38,7 @@ def load(
     path: str | os.PathLike[str] | None = None,
     *,
     store: str | os.PathLike[str] | None = None,
+    endpoint: str | None = None,
     allow_network: bool = False,
 ) -> KnowledgeGraph:
     """Load a knowledge graph.
@@ -44,6 +49,9 @@ def load(
         Folder of a corpus; the built-in corpus by default.
     store
         Folder of a dataset on disk, which is opened to be read, instead of a corpus.
+    endpoint
+        Address of a SPARQL 1.1 endpoint that has the dataset, instead of a corpus; name and password, if it wants
+        them, come from ``NETGOV_USER`` and ``NETGOV_PASSWORD`` or the netrc file.
     allow_network
         Whether reading (contexts of JSON-LD) and asking (SERVICE, FROM, LOAD) may reach a network.
 
@@ -56,20 +64,26 @@ def load(
     ------
     CorpusError
         If there is no corpus or dataset, or it cannot be read.
+    EndpointError
+        If the endpoint's address is none.
     NetgovError
-        If both are given.
+        If two of them are given.
 
     Examples
     --------
     >>> load().catalogue.label("https://w3id.org/netgov/id/lu-wei")
     'Lu Wei'
     """
-    if store is None:
-        corpus = load_corpus(None if path is None else Path(path), allow_network=allow_network)
-        return KnowledgeGraph(Store.build(corpus, allow_network=allow_network))
-    if path is not None:
-        raise NetgovError("give either a corpus or a store, not both")
-    return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
+    if sum(given is not None for given in (path, store, endpoint)) > 1:
+        raise NetgovError("give either a corpus or a store or an endpoint, and only one of them")
+    if endpoint is not None:
+        from netgov.endpoint.remote import RemoteStore
+
+        return KnowledgeGraph(RemoteStore(endpoint, allow_network=allow_network))
+    if store is not None:
+        return KnowledgeGraph(Store.open(Path(store), allow_network=allow_network))
+    corpus = load_corpus(None if path is None else Path(path), allow_network=allow_network)
+    return KnowledgeGraph(Store.build(corpus, allow_network=allow_network))
 
 
 class KnowledgeGraph(Asker):
@@ -80,13 +94,13 @@ class KnowledgeGraph(Asker):
     Attributes
     ----------
     store
-        The dataset underneath.
+        The dataset underneath, here or on a server.
     questions
         Named questions by name.
     """
 
     def __repr__(self) -> str:
-        counts = (len(self.catalogue.entities), len(self.store.claims()), len(self.catalogue.sources))
+        counts = (len(self.catalogue.entities), self.store.count_claims(), len(self.catalogue.sources))
         return "KnowledgeGraph({} entities, {} claims, {} sources)".format(*counts)
 
     @property
@@ -186,24 +200,18 @@ class KnowledgeGraph(Asker):
         >>> {str(claim.standing) for claim in load().claims(predicate="spokeAt", about="jack-ma")}
         {'asserted'}
         """
-        from netgov.networks.claims import select
-
-        chosen = select(
-            self.store.claims(),
-            catalogue=self.catalogue,
+        standings = None if standing == "all" else _listed(standing)
+        return self._select(
+            standings,
+            about=about,
             source=source,
-            standing=None if standing == "all" else standing,
+            standing=standings,
             according_to=according_to,
             predicate=predicate,
             type=type,
             since=since,
             until=until,
         )
-        if about is None:
-            return chosen
-        names = [about] if isinstance(about, str) else about
-        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
-        return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
     @overload
     def network(self, kind: Literal["claims"] = "claims", **choices: Any) -> nx.MultiDiGraph[str]: ...
@@ -261,8 +269,11 @@ class KnowledgeGraph(Asker):
         """
         from netgov.networks.projection import project
 
-        chosen = self.claims(about=about, source=source, according_to=according_to, predicate=predicate, type=type)
-        return project(kind, chosen, self.catalogue, standing=standing, since=since, until=until, **choices)
+        standings = _listed(standing)
+        chosen = self._select(
+            _counted(standings), about=about, source=source, according_to=according_to, predicate=predicate, type=type
+        )
+        return project(kind, chosen, self.catalogue, standing=standings, since=since, until=until, **choices)
 
     def measure(
         self,
@@ -384,7 +395,9 @@ class KnowledgeGraph(Asker):
         from netgov.exchange.files import write_text
         from netgov.page.asking import asking
 
-        tab = asking(self.store.oxigraph, self.questions.values()) if sparql else None
+        # A server's dataset is not here to be put into a file.
+        here = self.store if sparql and isinstance(self.store, Store) else None
+        tab = None if here is None else asking(here.oxigraph, self.questions.values())
         return write_text(path, render(self.store.claims(), self.catalogue, title=title, asking=tab))
 
     def _dependence(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
@@ -397,7 +410,29 @@ class KnowledgeGraph(Asker):
         def build(claims: Iterable[Claim]) -> nx.Graph[str]:
             return project(kind, claims, self.catalogue, **counted)
 
-        return source_dependence(self.claims(**filters), build, **options)
+        return source_dependence(self._select(_counted(counted.get("standing")), **filters), build, **options)
+
+    def _select(
+        self,
+        fetched: Names | None,
+        *,
+        about: Names | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        **filters: Names | None,
+    ) -> list[Claim]:
+        """Choose claims, of which the store need fetch no other standings than these."""
+        from netgov.networks.claims import select
+
+        # Names that can be gone through only once are gone through here.
+        given: dict[str, Any] = {name: _listed(value) for name, value in filters.items()}
+        names = _listed(about)
+        found = self.store.claims(_choice(names, _listed(fetched), given))
+        chosen = select(found, catalogue=self.catalogue, since=since, until=until, **given)
+        if names is None:
+            return chosen
+        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
+        return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
     def _dna_index(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
         from netgov.measures import polarization
@@ -409,3 +444,32 @@ class KnowledgeGraph(Asker):
         chosen = {"normalise": "average", **choices, "mode": "one"}
         congruence, conflict = (self.network(kind, **{**chosen, "method": name}) for name in ("congruence", "conflict"))
         return polarization(congruence, conflict, **{**options, "compat": "dna"})
+
+
+def _listed(names: Names | None) -> list[str] | None:
+    """Several names as a list, one as a list of one, and nothing as nothing."""
+    if isinstance(names, str):
+        return [names]
+    return None if names is None else list(names)
+
+
+def _counted(standing: Names | None) -> list[str]:
+    """The standings that a network needs: those that it counts, and asserted claims of who belongs to whom."""
+    return [*(_listed(standing) or []), "asserted"]
+
+
+def _choice(about: list[str] | None, standings: list[str] | None, filters: Mapping[str, Any]) -> Choice:
+    """What a store may leave out, before anybody has found out whether there are things of these names."""
+
+    def named(names: list[str] | None, *namespaces: Namespace) -> tuple[str, ...] | None:
+        return None if names is None else tuple(expand(name, base) for name in names for base in namespaces)
+
+    words = {standing.value: standing.iri for standing in Standing}
+    return Choice(
+        about=named(about, ID, SOURCE),
+        sources=named(filters.get("source"), SOURCE),
+        # Words for several standings, and mistyped ones, are for whoever counts.
+        standings=None if standings is None or set(standings) - set(words) else tuple(words[one] for one in standings),
+        holders=named(filters.get("according_to"), ID),
+        predicates=named(filters.get("predicate"), Namespace(f"{VOCABULARY_IRI}#")),
+    )

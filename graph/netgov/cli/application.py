@@ -20,6 +20,7 @@ from netgov.cli import (
     network,
     new,
     page,
+    push,
     query,
     serve,
     suggest,
@@ -41,7 +42,8 @@ def command() -> Any:
     application.add_typer(network.group(), name="network")
     for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, agreement, duplicates, merge):
         module.register(application)
-    serve.register(application)
+    for module in (serve, push):
+        module.register(application)
     return typer.main.get_command(application)
 
 

@@ -85,9 +85,10 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     from netgov.cli.names import display_name
     from netgov.cli.tables import Cell, show
     from netgov.measures import explain
+    from netgov.store.protocol import Choice
 
-    claims = {claim.iri: claim for claim in knowledge.store.claims()}
     table = explain(graph, meant(what, graph))
+    claims = {claim.iri: claim for claim in knowledge.store.claims(Choice(claims=tuple(table["claim"])))}
     ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
     weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
     behind = [claims[claim] for _, _, claim in ties]

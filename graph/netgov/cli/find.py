@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -26,13 +26,14 @@ def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or a part of one.")],
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """List entities by name, best first, with IRI, type and number of claims."""
     from netgov.cli.graph import opened
     from netgov.cli.tables import Cell, show
     from netgov.namespaces import shorten
 
-    graph = opened(corpus, store)
+    graph = opened(corpus, store, endpoint)
     found = graph.find(text)
     show(
         ["name", "type", "claims", "other names"],

@@ -9,15 +9,18 @@ import typer
 
 if TYPE_CHECKING:
     from netgov.knowledge import KnowledgeGraph
+    from netgov.store import Store
 
 
-def opened(corpus: Path | None, store: Path | None, *, allow_network: bool = False) -> KnowledgeGraph:
-    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus.
+def opened(
+    corpus: Path | None, store: Path | None, endpoint: str | None = None, *, allow_network: bool = False
+) -> KnowledgeGraph:
+    """Load what ``--corpus``, ``--store`` or ``--endpoint`` names, or the built-in corpus.
 
     Parameters
     ----------
-    corpus, store
-        The values of the two options.
+    corpus, store, endpoint
+        The values of the three options.
     allow_network
         Whether reading and asking may reach a network.
 
@@ -29,12 +32,40 @@ def opened(corpus: Path | None, store: Path | None, *, allow_network: bool = Fal
     Raises
     ------
     typer.BadParameter
-        If both options are given.
+        If several of the options are given.
     """
     from netgov.cli.patience import working
     from netgov.knowledge import load
 
     if corpus is not None and store is not None:
         raise typer.BadParameter("give either a corpus or a store, not both", param_hint="--store")
+    if endpoint is not None and (corpus is not None or store is not None):
+        raise typer.BadParameter("give either an endpoint or a graph here, not both", param_hint="--endpoint")
     with working("Loading the graph"):
-        return load(corpus, store=store, allow_network=allow_network)
+        return load(corpus, store=store, endpoint=endpoint, allow_network=allow_network)
+
+
+def opened_here(corpus: Path | None, store: Path | None) -> Store:
+    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus, as a dataset in this process.
+
+    Parameters
+    ----------
+    corpus, store
+        The values of the two options.
+
+    Returns
+    -------
+    Store
+        The dataset.
+
+    Raises
+    ------
+    typer.BadParameter
+        If both options are given.
+    """
+    from netgov.store import Store
+
+    local = opened(corpus, store).store
+    if not isinstance(local, Store):  # pragma: no cover - without an endpoint it is
+        raise TypeError("the graph lies on a server")
+    return local

@@ -11,7 +11,7 @@ import typer
 
 from netgov.cli import projections
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -107,6 +107,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     until: projections.Until = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Measure a network, and name the claims behind a number.
 
@@ -131,7 +132,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
         duplicates=duplicates, exclude=projections.values(exclude), keep=projections.values(keep), by=by,
         documents=documents, compat=compat, standing=standing, source=source, since=since, until=until,
     )  # fmt: skip
-    graph = opened(corpus, store)
+    graph = opened(corpus, store, endpoint)
     choices = choices_for(name, network.value, chosen)
     table = graph.measure(name, network.value, choices=chosen, **options)
     needed = plot is not None or explain is not None
@@ -221,6 +222,7 @@ def _draw(
     """Draw a network, with the score of a node as the size or the group of its mark."""
     from netgov import pictures
     from netgov.pictures.words import claims_in
+    from netgov.store.protocol import Choice
 
     measure, kind = names
     title = f"{kind.capitalize()}: {measure.replace('-', ' ')}"
@@ -228,7 +230,7 @@ def _draw(
         return pictures.matrix(made, title=title)
     if figure is Figure.TIMELINE:
         behind = set(claims_in(made))
-        claims = [claim for claim in graph.store.claims() if claim.iri in behind]
+        claims = [claim for claim in graph.store.claims(Choice(claims=tuple(behind))) if claim.iri in behind]
         return pictures.timeline(claims, graph.catalogue, title=title)
     scored = table if "iri" in table.columns and "dropped" not in table.columns else None
     first = "" if scored is None else str(scored.columns[2])

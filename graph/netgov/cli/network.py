@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from netgov.cli import projections
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 
 _ALL = "all"
 _ASSERTED = ["asserted"]
@@ -103,6 +103,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Claims that may hold on or before it.")] = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the network of claims: one edge for each claim between two things.
 
@@ -114,7 +115,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     from netgov.exchange import NETWORK_FORMATS, claims_table, write_text
     from netgov.networks.claims import network
 
-    graph = opened(corpus, store)
+    graph = opened(corpus, store, endpoint)
     chosen = graph.claims(
         source=source,
         standing=_ALL if _ALL in standing else standing,
@@ -149,6 +150,7 @@ def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
     explain: projections.Explain = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the network of actors, joined by claims and by shared events.
 
@@ -156,7 +158,7 @@ def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
     """
     choices: _Choices = {"ties": ties, "weighting": weighting, "events": events, "roll_up": roll_up}
     choices |= {"standing": standing, "source": source, "since": since, "until": until}
-    _write("actors", choices, (format, out, explain), (corpus, store))
+    _write("actors", choices, (format, out, explain), (corpus, store, endpoint))
 
 
 def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
@@ -175,6 +177,7 @@ def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
     explain: projections.Explain = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the network of actors and the events in which they had a part.
 
@@ -182,7 +185,7 @@ def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
     """
     choices: _Choices = {"mode": mode.value, "weighting": weighting, "events": events, "roll_up": roll_up}
     choices |= {"standing": standing, "source": source, "since": since, "until": until}
-    _write("affiliation", choices, (format, out, explain), (corpus, store))
+    _write("affiliation", choices, (format, out, explain), (corpus, store, endpoint))
 
 
 def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
@@ -206,6 +209,7 @@ def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
     explain: projections.Explain = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the discourse network: who takes which position on what, or who agrees with whom.
 
@@ -221,14 +225,14 @@ def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
     choices |= {"exclude": projections.values(exclude), "keep": projections.values(keep)}
     choices |= {"documents": documents, "compat": compat}
     choices |= {"standing": standing, "source": source, "since": since, "until": until}
-    _write("discourse", choices, (format, out, explain), (corpus, store))
+    _write("discourse", choices, (format, out, explain), (corpus, store, endpoint))
 
 
 def _write(
     kind: str,
     choices: _Choices,
     output: tuple[NetworkFormat | None, Path | None, str | None],
-    data: tuple[Path | None, Path | None],
+    data: tuple[Path | None, Path | None, str | None],
 ) -> None:
     """Make a network, and write it or explain a part of it."""
     format_, out, explain = output

@@ -14,6 +14,9 @@ Corpus: TypeAlias = Annotated[
 Store: TypeAlias = Annotated[
     Path | None, typer.Option("--store", metavar="DIR", help="A built on-disk store instead of a corpus.")
 ]
+Endpoint: TypeAlias = Annotated[
+    str | None, typer.Option("--endpoint", metavar="URL", help="A SPARQL endpoint that has the graph instead.")
+]
 Sources: TypeAlias = Annotated[
     Path | None,
     typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID."),

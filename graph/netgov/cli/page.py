@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sparql, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Sparql, Store, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -30,13 +30,14 @@ def page(
     corpus: Corpus = None,
     store: Store = None,
     sparql: Sparql = True,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write the offline HTML page: one file that loads nothing from a network."""
     from netgov.cli.graph import opened
     from netgov.cli.patience import working
     from netgov.cli.text import say
 
-    graph = opened(corpus, store)
+    graph = opened(corpus, store, endpoint)
     with working("Drawing the page"):
         graph.page(out, sparql=sparql)
     say(f"wrote {out}")

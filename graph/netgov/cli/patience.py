@@ -51,6 +51,34 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         status.stop()
 
 
+@contextmanager
+def counting(what: str, unit: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much of some work is done.
+
+    Parameters
+    ----------
+    what
+        The work, as the user would call it.
+    unit
+        What is counted.
+
+    Yields
+    ------
+    callable
+        To be called with how many are done, and with how many there are.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn(unit), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 def limited(work: Callable[[], Result], seconds: float | None = None) -> Result:
     """Do some work that Python cannot interrupt, and stop waiting for it on Ctrl-C or when the time is up.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, examples
 from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
 
@@ -83,6 +83,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     ] = None,
     corpus: Corpus = None,
     store: Store = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Ask the graph a question in SPARQL.
 
@@ -107,7 +108,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     check(given, known, context)
     if explain and format not in _TABLES:
         raise typer.BadParameter("claims come as table, csv or json", param_hint="--format")
-    graph = opened(corpus, store, allow_network=allow_network)
+    graph = opened(corpus, store, endpoint, allow_network=allow_network)
     with working("Asking"):
         try:
             result, found = limited(lambda: _answer(graph, text, given, explain=explain), timeout)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,16 @@ from netgov.catalogue import Catalogue
 from netgov.claims import Claim, from_triples
 from netgov.corpus import Corpus
 from netgov.errors import CorpusError, ForbiddenError, QueryError
-from netgov.namespaces import ID, NG, NG_FROM, OA, PREFIXES, VOCABULARY_IRI, shorten
+from netgov.namespaces import NG, NG_FROM, OA, PREFIXES, shorten
 from netgov.store import records
 from netgov.store.building import quads
 from netgov.store.folders import recover, replace_folder
 from netgov.store.guard import check_query, check_size, mask
+from netgov.store.hints import unknown_terms
 from netgov.store.limits import run_deep, run_limited
+from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
-from netgov.store.sparql import Graph, from_graphs, names, place
+from netgov.store.sparql import Graph, from_graphs, place
 from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Store:
                 raise syntax_error(text, PREFIXES, text if allowed else mask(text)) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
                 raise QueryError(f"the query cannot be run: {error}") from error
-        result.warnings = list(self._unknown_terms(text))
+        result.warnings = list(unknown_terms(text, self.has, self._local_names, partial(records.redirect, self._inner)))
         return result
 
     def check(self, text: str) -> None:
@@ -274,30 +275,18 @@ class Store:
             next(iter(self._inner.quads_for_pattern(*pattern)), None) is not None for pattern in patterns
         )
 
-    def _unknown_terms(self, text: str) -> Iterator[str]:
-        seen = set()
-        for iri, token in names(text, PREFIXES):
-            namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
-            if namespace is None or iri in seen:
-                continue
-            seen.add(iri)
-            line, column = place(text, token.start)
-            kept = records.redirect(self._inner, iri)
-            if kept is not None:
-                yield f"{line}:{column}: {shorten(iri)} was merged into {shorten(kept)}; ask for that"
-            if self.has(iri):
-                continue
-            near = difflib.get_close_matches(iri.removeprefix(namespace), self._local_names(namespace), n=1)
-            hint = f"; did you mean {shorten(namespace + near[0])}?" if near else ""
-            yield f"{line}:{column}: the graph has no {shorten(iri)}{hint}"
-
     def _local_names(self, namespace: str) -> list[str]:
         found = self._inner.query(f'SELECT DISTINCT ?s {{ ?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}")) }}')
         subjects = [row["s"].value for row in found] if isinstance(found, ox.QuerySolutions) else []
         return sorted(subject.removeprefix(namespace) for subject in subjects)
 
-    def claims(self) -> list[Claim]:
+    def claims(self, choice: Choice = ALL) -> list[Claim]:  # noqa: ARG002 - a remote store narrows by it
         """All claims.
+
+        Parameters
+        ----------
+        choice
+            Which claims are wanted; all are given, as all are at hand.
 
         Returns
         -------
@@ -307,13 +296,23 @@ class Store:
         """
         return self._claims
 
+    def count_claims(self) -> int:
+        """Number of all claims.
+
+        Returns
+        -------
+        int
+            As many as `claims` lists.
+        """
+        return len(self._claims)
+
     @cached_property
     def _claims(self) -> list[Claim]:
         return from_triples(self._claim_triples())
 
     def _claim_triples(self) -> Iterator[ox.Triple]:
         types = (ox.NamedNode(str(RDF.type)), ox.NamedNode(str(NG.Claim)))
-        parts = ((ox.NamedNode(str(predicate)), None) for predicate in _CLAIM_PARTS)
+        parts = ((ox.NamedNode(str(predicate)), None) for predicate in CLAIM_PARTS)
         for predicate, object_ in (types, *parts):
             for quad in self._inner.quads_for_pattern(None, predicate, object_, ox.DefaultGraph()):
                 yield quad.triple
@@ -361,15 +360,12 @@ class Store:
         return self._inner
 
 
-# A name in one of these that the dataset lacks is more likely mistyped than meant.
-_OURS = (f"{VOCABULARY_IRI}#", str(ID))
-
-# All that a claim and its spans are made of, but their types.
-_CLAIM_PARTS = (
+CLAIM_PARTS = (
     *(RDF.subject, RDF.predicate, RDF.object, OA.start, OA.end),
     *(NG.reportedIn, NG.accordingTo, NG.statedIn, NG.modality, NG.polarity, NG.context, NG.gist, NG.span),
     *(NG.when, NG_FROM, NG.until, NG.earliest, NG.latest, NG.digest, NG.firstWords, NG.lastWords),
 )
+"""All that a claim and its spans are made of, but their types."""
 
 
 def _write(content: Iterable[ox.Quad], folder: Path) -> None:

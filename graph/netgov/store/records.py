@@ -18,8 +18,27 @@ _Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
 _Record = TypeVar("_Record", Predicate, OntologyClass)
 _Values: TypeAlias = Mapping[str, "list[_Term]"]
 
-# Their instances are parts of the record and not things that claims are about; sources have records of their own.
-_NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSelector), str(SKOS.ConceptScheme)}
+NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSelector), str(SKOS.ConceptScheme)}
+"""Classes whose instances are parts of a record and not things that claims are about, or have records of their own."""
+
+TERM_PARTS = (
+    *(RDF.type, RDFS.label, RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf),
+    *(SKOS.definition, NG.inverseLabel, NG.edgeDirection, NG.stance),
+)
+"""All that the records of predicates and classes are made of."""
+
+ENTITY_PARTS = (RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, NG.organOf)
+"""All that the records of entities are made of."""
+
+SOURCE_PARTS = (
+    *(RDF.type, DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, FOAF.page, NG.copiedOn),
+    *(NG.textLength, NG.textDigest, NG.paragraphs, NG.sentences, NG.gap),
+)
+"""All that the records of sources are made of, but their gaps."""
+
+GAP_PARTS = (OA.start, OA.end, NG.reason)
+"""All that the record of a gap is made of."""
+
 _DIRECTIONS = {str(NG[word.value.capitalize()]): word for word in Direction}
 _STANCES = {str(NG[word.value.capitalize()]): word for word in Stance}
 
@@ -46,7 +65,7 @@ def catalogue(store: ox.Store) -> Catalogue:
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
     types: defaultdict[str, set[str]] = defaultdict(set)
-    for class_ in classes - _NO_ENTITIES:
+    for class_ in classes - NO_ENTITIES:
         for thing in _of_type(store, class_):
             if (thing, class_) not in inferred and not thing.startswith(VOCABULARY_IRI):
                 types[thing].add(class_)
@@ -59,7 +78,7 @@ def catalogue(store: ox.Store) -> Catalogue:
     )
 
 
-def label(store: ox.Store, iri: str) -> str:
+def label(store: ox.Store, iri: str, predicate: str = RDFS.label) -> str:
     """Look up the name of anything.
 
     Parameters
@@ -68,13 +87,15 @@ def label(store: ox.Store, iri: str) -> str:
         A dataset.
     iri
         An absolute IRI.
+    predicate
+        What gives the name.
 
     Returns
     -------
     str
-        Its ``rdfs:label``, in English if there are several; empty when it has none.
+        The name, in English if there are several; empty when there is none.
     """
-    return _text(_values(store, iri), RDFS.label)
+    return _text(_values(store, iri), predicate)
 
 
 def redirect(store: ox.Store, iri: str) -> str | None:

@@ -163,6 +163,33 @@ def from_graphs(text: str, implied: Mapping[str, str]) -> list[Graph]:
     return found
 
 
+def asked_graphs(text: str, implied: Mapping[str, str]) -> tuple[list[str], bool]:
+    """Graphs that a query reads with GRAPH.
+
+    Parameters
+    ----------
+    text
+        A query that the engine can parse.
+    implied
+        Prefixes that need no declaration.
+
+    Returns
+    -------
+    tuple
+        IRIs of those that it names, in the order of the text, and whether it also leaves one open (``GRAPH ?g``).
+
+    Examples
+    --------
+    >>> asked_graphs("ASK { GRAPH x:b { ?s ?p ?o } GRAPH ?g { ?o ?p ?s } }", {"x": "urn:"})
+    (['urn:b'], True)
+    """
+    reading = _Reading(text, implied)
+    pairs = list(zip(reading.body, reading.body[1:], strict=False))
+    after = [token for word, token in pairs if word.kind == "word" and word.text.lower() == "graph"]
+    iris = [iri for token in after if (iri := reading.resolve(token)) is not None]
+    return list(dict.fromkeys(iris)), any(token.kind == "variable" for token in after)
+
+
 def names(text: str, implied: Mapping[str, str]) -> Iterator[tuple[str, Token]]:
     """IRIs that a query uses.
 

@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netgov.store import Result, Store
+from netgov.store import Result
+from netgov.store.protocol import AnyStore
 
 __all__ = ["How", "Support", "support"]
 
@@ -42,7 +43,7 @@ class Support:
 
 
 def support(
-    store: Store,
+    store: AnyStore,
     text: str,
     result: Result,
     *,

@@ -9,7 +9,8 @@ from itertools import takewhile
 from rdflib.term import Node
 
 from netgov.errors import QueryError
-from netgov.store import Result, Row, Store
+from netgov.store import Result, Row
+from netgov.store.protocol import AnyStore
 from netgov.store.sparql import Token, body
 
 _AGGREGATES = {"avg", "count", "group_concat", "max", "min", "sample", "sum"}
@@ -41,7 +42,7 @@ class Solutions:
     """
 
     def __init__(
-        self, store: Store, text: str, result: Result, *, parameters: Mapping[str, str], timeout: float | None
+        self, store: AnyStore, text: str, result: Result, *, parameters: Mapping[str, str], timeout: float | None
     ) -> None:
         everything, computed = widened(text)
         found = store.query(everything, parameters=parameters, timeout=timeout)

@@ -12,7 +12,8 @@ from rdflib.term import Node
 
 from netgov.catalogue import Catalogue
 from netgov.claims import Claim
-from netgov.store import Row, Store
+from netgov.store import Row
+from netgov.store.protocol import AnyStore
 from netgov.support import How, Support
 from netgov.support.patterns import Step
 
@@ -28,7 +29,7 @@ class Tracer:
         Where the claims and the vocabulary are.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: AnyStore) -> None:
         self._store = store
         self._claims = {claim.iri for claim in store.claims()}
         self._sources: Catalogue = store.catalogue()

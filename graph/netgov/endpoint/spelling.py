@@ -1,0 +1,151 @@
+"""Put values right that a server has rewritten, so that the same data give the same answers everywhere.
+
+Virtuoso 7 keeps an ``xsd:duration`` as a number (of seconds with a fraction, of months without one), cannot insert
+one that is written otherwise, and writes a boolean as 1 or 0 in answers. The values are still what they were; only how
+they are written is no XML Schema any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib.namespace import XSD
+
+_DURATIONS = {str(XSD[name]) for name in ("duration", "dayTimeDuration", "yearMonthDuration")}
+_BOOLEANS = {"1": "true", "0": "false"}
+
+
+def mend(text: str, datatype: str) -> str:
+    """Write a value as XML Schema has it.
+
+    Parameters
+    ----------
+    text, datatype
+        A literal's lexical form, and the IRI of its datatype.
+
+    Returns
+    -------
+    str
+        The same form, if there is nothing to put right.
+
+    Examples
+    --------
+    >>> mend("259200.0", str(XSD.duration)), mend("P3D", str(XSD.duration)), mend("14", str(XSD.duration))
+    ('P3D', 'P3D', 'P1Y2M')
+    >>> mend("5400.5", str(XSD.dayTimeDuration)), mend("-1", str(XSD.yearMonthDuration)), mend("0.0", str(XSD.duration))
+    ('PT1H30M0.5S', '-P1M', 'PT0S')
+    >>> mend("1", str(XSD.boolean)), mend("1", str(XSD.integer))
+    ('true', '1')
+    """
+    if datatype == str(XSD.boolean):
+        return _BOOLEANS.get(text, text)
+    if datatype not in _DURATIONS or "P" in text:
+        return text
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    sign = "-" if number < 0 else ""
+    return sign + (_of_seconds(abs(number)) if "." in text else _of_months(int(abs(number))))
+
+
+def numbered(line: str) -> str:
+    """Write durations as Virtuoso takes them in updates; the inverse of `mend`.
+
+    Parameters
+    ----------
+    line
+        A triple in N-Triples.
+
+    Returns
+    -------
+    str
+        The same triple; a duration with both months and days stays as it was, as no one number says it.
+
+    Examples
+    --------
+    >>> numbered('<urn:s> <urn:p> "PT1H30M0.5S"^^<http://www.w3.org/2001/XMLSchema#duration> .')
+    '<urn:s> <urn:p> "5400.5"^^<http://www.w3.org/2001/XMLSchema#duration> .'
+    """
+    return _WRITTEN.sub(_number, line) if "uration>" in line else line
+
+
+def _number(match: re.Match[str]) -> str:
+    values = {unit: Decimal(text) for unit, text in match.groupdict("0").items() if unit not in ("sign", "type")}
+    months = int(values["years"] * 12 + values["months"])
+    days = values["days"] * 24 + values["hours"]
+    seconds = (days * 60 + values["minutes"]) * 60 + values["seconds"]
+    if months and seconds:
+        return match[0]
+    text = str(months) if months else f"{seconds:f}" if "." in f"{seconds:f}" else f"{seconds:f}.0"
+    return f'"{match["sign"]}{text}"^^{match["type"]}'
+
+
+_WRITTEN = re.compile(
+    r'"(?P<sign>-?)P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?'
+    r'(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>[\d.]+)S)?)?"'
+    r"\^\^(?P<type><http://www\.w3\.org/2001/XMLSchema#(?:duration|dayTimeDuration|yearMonthDuration)>)"
+)
+
+
+def mended(document: dict[str, Any]) -> dict[str, Any]:
+    """Put the values of SPARQL results right, in place.
+
+    Parameters
+    ----------
+    document
+        Parsed SPARQL 1.1 results in JSON.
+
+    Returns
+    -------
+    dict
+        The same document.
+    """
+    for row in document.get("results", {}).get("bindings", []):
+        for value in row.values():
+            if "datatype" in value:
+                value["value"] = mend(value["value"], value["datatype"])
+    return document
+
+
+def mended_triples(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Put the values of triples right.
+
+    Parameters
+    ----------
+    triples
+        Triples as a server wrote them.
+
+    Yields
+    ------
+    pyoxigraph.Triple
+        As many, in their order.
+    """
+    for triple in triples:
+        value = triple.object
+        if isinstance(value, ox.Literal) and not value.language:
+            text = mend(value.value, value.datatype.value)
+            yield ox.Triple(triple.subject, triple.predicate, ox.Literal(text, datatype=value.datatype))
+        else:
+            yield triple
+
+
+def _of_seconds(number: Decimal) -> str:
+    hours, minutes = divmod(int(number // 60), 60)
+    days, hours = divmod(hours, 24)
+    time = _parts((str(hours), "H"), (str(minutes), "M"), (f"{(number % 60).normalize():f}", "S"))
+    date = _parts((str(days), "D"))
+    return f"P{date}T{time}" if time else f"P{date}" if date else "PT0S"
+
+
+def _of_months(number: int) -> str:
+    years, months = divmod(number, 12)
+    return f"P{_parts((str(years), 'Y'), (str(months), 'M')) or '0M'}"
+
+
+def _parts(*parts: tuple[str, str]) -> str:
+    return "".join(f"{number}{unit}" for number, unit in parts if number != "0")

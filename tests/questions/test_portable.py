@@ -1,0 +1,105 @@
+"""Named questions keep to what every store answers alike; docs/scaling.md says what differs.
+
+Every rule is shown to find what it is for, since a rule that finds nothing looks just like one that is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+
+from netgov.namespaces import NG, NG_FROM, PREFIXES
+from netgov.questions import load_questions
+from netgov.store.sparql import Token, asked_graphs, body, declared, from_graphs, names
+
+QUESTIONS = {name: question.text for name, question in load_questions().items()}
+RAW_TIMES = {str(time) for time in (NG.when, NG_FROM, NG.until, NG.earliest, NG.latest)}
+
+
+def pairs(text: str) -> Iterator[tuple[Token, Token]]:
+    """Each token with the one after it."""
+    cut = body(text)
+    return pairwise(cut)
+
+
+def endless_paths(text: str) -> list[str]:
+    """Paths of any length: the closure is in the graph, and stores limit or cut such paths differently."""
+    return [
+        one.text + mark.text
+        for one, mark in pairs(text)
+        if mark.text in "*+?" and mark.kind == "mark" and (one.kind in ("name", "iri") or one.text in ("a", ")"))
+    ]
+
+
+def raw_times(text: str) -> list[str]:
+    """Times as they are written: a comparison of a day with an instant drops rows without a word."""
+    return [iri for iri, _ in names(text, PREFIXES) if iri in RAW_TIMES]
+
+
+def bare_booleans(text: str) -> list[str]:
+    """Booleans: Virtuoso knows only 1 and 0."""
+    return [token.text for token in body(text) if token.kind == "word" and token.text.lower() in ("true", "false")]
+
+
+def lonely_values(text: str) -> list[str]:
+    """Lists of values with nothing else between the braces around them: Virtuoso joins them with nothing."""
+    cut = body(text)
+    found = []
+    for index, token in enumerate(cut):
+        if token.text.upper() == "VALUES" and cut[index - 1].text == "{":
+            end = next(place for place in range(index, len(cut)) if cut[place].text == "}")
+            if cut[end + 1].text == "}":
+                found.append(cut[index + 1].text)
+    return found
+
+
+def other_graphs(text: str) -> list[str]:
+    """Graphs that are not those of sources: stores have some of their own, and not all take one by its name."""
+    named, _ = asked_graphs(text, PREFIXES)
+    words = [token.text for token in body(text)]
+    opened = [after.text for word, after in pairs(text) if word.text.upper() == "GRAPH" and after.kind == "variable"]
+    sources = {words[i] for i in range(len(words) - 2) if words[i + 1 : i + 3] == ["a", "ng:Source"]}
+    return [*named, *(variable for variable in opened if variable not in sources), *map(str, from_graphs(text, {}))]
+
+
+def undeclared(text: str) -> list[str]:
+    """Prefixes that only we imply."""
+    own = declared(text, {})
+    used = {token.text.partition(":")[0] for token in body(text) if token.kind == "name"}
+    return sorted(used - set(own))
+
+
+def without_order(text: str) -> list[str]:
+    """Questions whose rows may come in any order, or that are no table at all."""
+    words = [token.text.upper() for token in body(text)]
+    return [] if words[0] == "SELECT" and "ORDER" in words else [words[0]]
+
+
+RULES: dict[Callable[[str], list[str]], str] = {
+    endless_paths: "SELECT ?x { ?x rdfs:subClassOf* ng:Actor ; (a/rdfs:subClassOf)+ ng:Event }",
+    raw_times: "SELECT ?x { ?x ng:when ?day FILTER(?day > 1) }",
+    bare_booleans: "SELECT ?x { ?x ng:p TRUE }",
+    lonely_values: "SELECT ?x { { ?x a ng:Event } UNION { VALUES ?x { id:china id:google } } }",
+    other_graphs: "SELECT ?g { GRAPH ?g { ?s ?p ?o } GRAPH graph:inferred { ?s ?p ?o } }",
+    undeclared: "PREFIX ng: <urn:> SELECT ?x { ?x a ng:Event ; rdfs:label ?l }",
+    without_order: "CONSTRUCT WHERE { ?s ?p ?o }",
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_named_questions_have_none_of(rule: Callable[[str], list[str]]) -> None:
+    assert {name: rule(text) for name, text in QUESTIONS.items() if rule(text)} == {}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_finds(rule: Callable[[str], list[str]]) -> None:
+    assert rule(RULES[rule])
+
+
+def test_the_rules_let_pass_what_only_looks_like_it() -> None:
+    text = """PREFIX ng: <https://w3id.org/netgov/vocab#>
+    SELECT ?g (COUNT(*) AS ?n) { ?g a ng:Source . GRAPH ?g { ?s ?p "true * false" } { VALUES ?s { 1 } ?s ?p ?o } }
+    GROUP BY ?g ORDER BY (?n * 2)"""
+    assert not [rule.__name__ for rule in RULES if rule(text)]
