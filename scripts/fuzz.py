@@ -69,7 +69,10 @@ def fuzz(python: Path, name: str, seconds: float) -> tuple[int, float, int]:
         (folder / part).mkdir(parents=True, exist_ok=True)
     (folder / "tried").write_bytes(bytes(8))
     begin = time.monotonic()
-    while (left := seconds - (time.monotonic() - begin)) >= 1:
+    while True:
+        left = seconds - (time.monotonic() - begin)
+        if left < 1:
+            break
         command = [
             *(str(python), str(WORKER), name, str(folder)),
             *(f"-max_total_time={int(left)}", f"-timeout={SECONDS_FOR_ONE}", f"-rss_limit_mb={MEGABYTES}"),
