@@ -163,7 +163,7 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         _watch(page, file.as_uri(), complaints)
         page.goto(file.as_uri() + address)
         return page

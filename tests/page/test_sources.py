@@ -57,7 +57,7 @@ def test_the_line_says_it_too_and_the_filter_keeps_what_enough_sources_make(
     expect(evidence(page)).to_contain_text("2 independent sources make the same claim.")
     expect(slider(page)).to_have_value("2")
     # Lu Wei by three sources; Google, the town, the purpose and the handing over by two each.
-    expect(filters(page)).to_contain_text("11 of 250 claims")
+    expect(filters(page)).to_contain_text("11 of 252 claims")
     page.get_by_role("tab", name="Claims").click()
     table = page.get_by_role("region", name="Claims, table")
     expect(table.locator("tbody tr")).to_have_count(11)
