@@ -15,7 +15,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, OWL, RDFS
 
 from netgov.catalogue import Catalogue
-from netgov.claims import Claim, from_graph
+from netgov.claims import Claim, from_triples
 from netgov.endpoint.asking import Endpoint
 from netgov.endpoint.client import Client
 from netgov.endpoint.paging import LISTED, batches, described, listed, values
@@ -29,7 +29,6 @@ from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
 from netgov.store.sparql import from_graphs, names, place
 from netgov.store.syntax import parse_error, syntax_error
-from netgov.terms import to_rdflib_triples
 
 if TYPE_CHECKING:
     from netgov.store.dataset import GuardedDataset
@@ -174,7 +173,7 @@ class RemoteStore:
         ends = (triple.object for triple in triples if triple.predicate.value == str(NG.span))
         spans = [end.value for end in ends if isinstance(end, ox.NamedNode)]
         triples += self._described(spans, CLAIM_PARTS)
-        return from_graph(to_rdflib_triples(triples))
+        return from_triples(triples)
 
     def _found(self, pattern: str) -> list[str]:
         """Names that a pattern finds, which are as many as the server counts."""

@@ -112,7 +112,7 @@ class Updates:
             N-Triples.
         """
         self._run([f"CLEAR SILENT GRAPH <{graph}>"])
-        for lines in batches(content.decode().splitlines(), _TRIPLES):
+        for lines in batches(content.decode().split("\n"), _TRIPLES):
             self._run([_insertion({graph: lines})])
 
     def remove(self, graph: str) -> None:
