@@ -22,6 +22,7 @@ from netgov.endpoint.paging import LISTED, batches, described, listed, values
 from netgov.errors import EndpointError, ForbiddenError, NetgovError
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.store import records
+from netgov.store.building import REPLACED_BY
 from netgov.store.engine import CLAIM_PARTS
 from netgov.store.guard import check_query, mask
 from netgov.store.hints import unknown_terms
@@ -233,6 +234,7 @@ class RemoteStore:
             (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", records.TERM_PARTS),
             ("?s a ng:Source .", records.SOURCE_PARTS),
             ("?source a ng:Source ; ng:gap ?s .", records.GAP_PARTS),
+            (f"?s {REPLACED_BY} ?kept .", [REPLACED_BY.value]),
         ):
             yield from self._described(values(self._endpoint, pattern), parts)
 

@@ -23,7 +23,7 @@ NO_ENTITIES = {str(NG.Claim), str(NG.Gap), str(NG.Source), str(OA.TextPositionSe
 
 TERM_PARTS = (
     *(RDF.type, RDFS.label, RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf),
-    *(SKOS.definition, NG.inverseLabel, NG.edgeDirection, NG.stance),
+    *(SKOS.definition, NG.inverseLabel, NG.edgeDirection, NG.stance, NG.oneValued),
 )
 """All that the records of predicates and classes are made of."""
 
@@ -32,7 +32,7 @@ ENTITY_PARTS = (RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, NG.organOf
 
 SOURCE_PARTS = (
     *(RDF.type, DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, FOAF.page, NG.copiedOn),
-    *(NG.textLength, NG.textDigest, NG.paragraphs, NG.sentences, NG.gap),
+    *(NG.textLength, NG.textDigest, NG.paragraphs, NG.sentences, NG.gap, NG.cites),
 )
 """All that the records of sources are made of, but their gaps."""
 
@@ -149,7 +149,7 @@ def _predicate(iri: str, values: _Values) -> Predicate:
         domain=_iris(values, RDFS.domain),
         range=_iris(values, RDFS.range),
         parents=_iris(values, RDFS.subPropertyOf),
-        one_valued=_text(values, NG.oneValued) == "true",
+        one_valued=_text(values, NG.oneValued) in ("true", "1"),  # some stores have no booleans
     )
 
 
