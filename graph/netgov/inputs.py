@@ -35,7 +35,7 @@ def read_bytes(path: str | os.PathLike[str], what: str, most: int, kind: type[Ne
     file = Path(path)
     try:
         if file.exists() and not file.is_file():
-            raise kind(f"this is no file; name the file of the {what}", file=file)
+            raise kind(f"this is a folder, a pipe or a device; a {what} must be a file", file=file)
         if file.stat().st_size > most:
             raise kind(f"this {what} has more than {most / 2**20:,.0f} MB; divide it into several", file=file)
         return file.read_bytes()

@@ -81,8 +81,8 @@ def load_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
     Raises
     ------
     CorpusError
-        If a folder is missing, a file is not UTF-8 or not RDF, a claim is incomplete, a source or a claim is there
-        twice, or the decisions contradict each other.
+        If a folder is missing, a file is not UTF-8, not RDF or RDF in another format, a claim is incomplete, a source
+        or a claim is there twice, or the decisions contradict each other.
     ForbiddenError
         If a JSON-LD file names a remote context and the network is not allowed.
     """
@@ -113,6 +113,7 @@ def read_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
         raise CorpusError("there is no vocabulary.ttl here; an ontology is a folder that has one", file=ontology)
     if not any((root / folder).is_dir() for folder in ("entities", "sources")):
         raise CorpusError("there is no corpus here; a corpus is a folder with entities/ and sources/", file=root)
+    _check_formats(root)
     read = partial(_read, allow_network=allow_network)
     vocabulary = [path for name in ("vocabulary.ttl", "alignments.ttl") if (path := ontology / name).is_file()]
     entities = tuple(read(path) for path in sorted((root / "entities").glob("*.ttl")))
@@ -128,6 +129,18 @@ def read_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
 def _merges(root: Path) -> Merges:
     path = root / MERGES
     return parse_merges(read_text(path), path) if path.exists() else Merges(path=path)
+
+
+def _check_formats(root: Path) -> None:
+    """Refuse what holds statements in a format that is not read, which would be missed without a word."""
+    for path in sorted((*(root / "entities").glob("*"), *(root / "sources").glob("*"))):
+        if path.suffix in _UNREAD or (path.suffix == ".jsonld" and path.parent.name == "entities"):
+            wanted = "Turtle (.ttl)" if path.parent.name == "entities" else "Turtle (.ttl) or JSON-LD (.jsonld)"
+            raise CorpusError(f"{path.suffix} files are not read here; convert it into {wanted}", file=path)
+
+
+# RDF/XML among them: its entities could be made to fill the memory.
+_UNREAD = frozenset((".rdf", ".xml", ".owl", ".trig", ".nq", ".nt", ".n3", ".trix"))
 
 
 def _read(path: Path, *, allow_network: bool) -> CorpusFile:

@@ -21,7 +21,10 @@ _LARGEST = 512 * 2**20
 _PLACE = re.compile(r"^(Parser error )?at line .*?: |^Parser error .*?: ")
 
 
+# rdflib would parse such literals, with whatever they do to a parser.
 _MARKUP = frozenset(ox.NamedNode(str(type_)) for type_ in (RDF.HTML, RDF.XMLLiteral))
+# Without one of these no Turtle names one of them, however it is put together; to look at each literal takes longer.
+_MAYBE_MARKUP = re.compile(r"#[XH]|:XMLLiteral|:HTML|\\[uU]")
 
 
 def read_text(path: Path) -> str:
@@ -94,12 +97,12 @@ def read_triples(path: Path, text: str, *, allow_network: bool = False) -> list[
     except SyntaxError as error:
         message = _PLACE.sub("", str(error.args[0]))
         raise CorpusError(message, file=path, line=error.lineno, column=error.offset) from error
-    for triple in triples:
-        if isinstance(triple.object, ox.Triple):
-            raise CorpusError("triples about triples (<< >>) cannot be read; write a claim instead", file=path)
-        if isinstance(triple.object, ox.Literal) and triple.object.datatype in _MARKUP:
-            # rdflib would parse it, with whatever it does to a parser.
-            raise CorpusError(f"{triple.subject} has a literal of markup; write plain text", file=path)
+    if any(isinstance(triple.object, ox.Triple) for triple in triples):
+        raise CorpusError("triples about triples (<< >>) cannot be read; write a claim instead", file=path)
+    if json_ld or _MAYBE_MARKUP.search(text):
+        for triple in triples:
+            if isinstance(triple.object, ox.Literal) and triple.object.datatype in _MARKUP:
+                raise CorpusError(f"{triple.subject} has a literal of markup; write plain text", file=path)
     try:
         return skolemise(triples)
     except ValueError as error:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from netgov.corpus import Corpus
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 120
+# Windows has no files of these names.
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TEXT = "article.txt"
@@ -144,9 +147,10 @@ def _record(details: Details, raw: str, directory: Directory, relations: Relatio
     text = normalise(raw)
     if not text:
         raise EvidenceError("this text is empty; a source needs words that claims can point to")
-    if not _ID.fullmatch(details.id):
+    if not _ID.fullmatch(details.id) or len(details.id) > _LONGEST or _DEVICE.fullmatch(details.id):
         raise NetgovError(
-            f"{details.id!r} cannot be a source's name; write lower-case letters, digits and single hyphens"
+            f"{details.id!r} cannot be a source's name; write at most {_LONGEST} lower-case letters, digits and single "
+            "hyphens, and no name of a device"
         )
     if not " ".join(details.title.split()):
         raise NetgovError("the title is empty; write it as published")

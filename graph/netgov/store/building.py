@@ -99,11 +99,13 @@ def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
     found = [_axiom(triple) for triple in asserted if triple.predicate.value in _AXIOMS or _is_owl_type(triple)]
     if found:
         subject, term = min(found)
-        file, line = corpus.line_of(subject) or (corpus.root, None)
+        # Not the place of the term that it is about, which the vocabulary describes.
+        places = ((file.path, file.line_of(subject)) for file in (*corpus.entity_files, *corpus.sources))
+        path, line = next((place for place in places if place[1] is not None), (corpus.root, None))
         raise CorpusError(
             f"{shorten(subject)} has {shorten(term)}, which belongs into a vocabulary and not into a corpus; "
             "two names of one thing are one entity with a skos:altLabel, or linked by skos:exactMatch",
-            file=file,
+            file=path,
             line=line,
         )
 

@@ -22,6 +22,8 @@ from netgov.store.result import Result
 _Result = TypeVar("_Result")
 # Measured on Linux: the most greedy construct, FILTER NOT EXISTS within another, takes about 10 KB of it for each.
 _STACK = 64 * 2**20
+MEMORY = 4 * 2**30
+"""Bytes that a query in a worker process may take beside the data (on Linux; elsewhere only the time ends it)."""
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -111,6 +113,7 @@ def run_limited(
             "prefixes": PREFIXES,
             "substitutions": dict(substitutions),
             "answer": str(answer),
+            "memory": str(MEMORY),
         }
         said = _run(json.dumps(job), timeout)
         if "error" in said:

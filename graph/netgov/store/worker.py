@@ -1,9 +1,9 @@
 """Run one query in a process of its own, which can be ended: a query in the engine cannot be cancelled.
 
 Run as a script, without the package, so that it starts quickly. Standard input is one line of JSON: the ``text``, the
-``prefixes``, the ``substitutions``, the ``store`` (a folder), or ``quads`` (a file) for one in memory, and the file for
-the ``answer``. It prints ``ready`` when the clock may start and, in the end, a line of JSON with the ``form`` of the
-answer or the ``error`` and whether it is one of ``syntax``.
+``prefixes``, the ``substitutions``, the ``store`` (a folder), or ``quads`` (a file) for one in memory, the file for the
+``answer``, and the bytes of ``memory`` that it may take. It prints ``ready`` when the clock may start and, in the end,
+a line of JSON with the ``form`` of the answer or the ``error`` and whether it is one of ``syntax``.
 """
 
 import json
@@ -40,8 +40,8 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _limit_memory() -> None:
-    """Let the answer take four gigabytes beside the data: a dozen CONCATs of each other would take all there is."""
+def _limit_memory(size: int) -> None:
+    """Let the answer take some memory beside the data: a dozen CONCATs of each other would take all there is."""
     try:
         import resource
 
@@ -49,7 +49,7 @@ def _limit_memory() -> None:
     except (ImportError, OSError):
         # Windows and macOS have no such limit; the time limit holds there too.
         return
-    most = pages * resource.getpagesize() + 4 * 2**30
+    most = pages * resource.getpagesize() + size
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
@@ -58,7 +58,7 @@ def main() -> None:
     job = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     store = _open(job)
-    _limit_memory()
+    _limit_memory(int(job["memory"]))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     try:

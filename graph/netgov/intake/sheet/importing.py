@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,10 @@ from netgov.intake.sheet.understanding import understand
 
 if TYPE_CHECKING:
     from netgov.validation import Finding
+
+
+# A colon is enough to lead to another drive on Windows.
+_FILE_NAME = re.compile(r"[\w-][\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ def import_sheet(
     table, file, parts, reader, entities = sheet.table, sheet.file, sheet.parts, sheet.reader, sheet.entities
     if file.path.suffix != ".ttl":
         raise CorpusError("a sheet becomes Turtle; convert this source first", file=file.path)
+    if not _FILE_NAME.fullmatch(file.id):
+        raise CorpusError(f"{file.id!r} cannot name a file of entities; rename the source", file=file.path)
     claims = {claim.iri: claim for claim in reader.claims.values()}
     gaps = tuple(sorted({gap for found in reader.gaps.values() for gap in found}, key=_by_place))
     _check_removal(table, parts, claims, gaps, allowed=remove)
