@@ -219,13 +219,11 @@ def test_what_another_run_still_writes_is_left_alone(tmp_path: Path) -> None:
         assert process.stdout is not None
         theirs = Path(process.stdout.readline().strip())
         assert not left.exists()
-        sweep.cache_clear()
         with scratch_file(tmp_path) as ours, scratch_folder(tmp_path) as folder:
             assert theirs.is_dir()
             assert (ours.is_file(), folder.is_dir()) == (True, True)
         process.kill()
         process.wait()
-        sweep.cache_clear()
         sweep(tmp_path)
     assert list(tmp_path.iterdir()) == []
 

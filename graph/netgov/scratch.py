@@ -39,6 +39,7 @@ def scratch_file(folder: Path) -> Iterator[Path]:
     pathlib.Path
         An empty file.
     """
+    _sweep_once(folder)
     with _held(folder, lambda path: path.open("xb").close()) as path:
         try:
             yield path
@@ -60,6 +61,7 @@ def scratch_folder(folder: Path) -> Iterator[Path]:
     pathlib.Path
         An empty folder.
     """
+    sweep(folder)
     with _held(folder, Path.mkdir) as path:
         try:
             yield path
@@ -70,7 +72,6 @@ def scratch_folder(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _held(folder: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     """Make something new and lock it, again if another run has swept it away in between."""
-    sweep(folder)
     while True:
         # A short name of its own: the target's name may already be as long as the file system allows.
         path = folder / f"{_PREFIX}{secrets.token_hex(8)}"
@@ -85,9 +86,8 @@ def _held(folder: Path, make: Callable[[Path], None]) -> Iterator[Path]:
         _let_go(lock)
 
 
-@functools.cache
 def sweep(folder: Path) -> None:
-    """Remove what killed runs have left in a folder; only the first time that this process is asked to.
+    """Remove what killed runs have left in a folder.
 
     Parameters
     ----------
@@ -102,6 +102,10 @@ def sweep(folder: Path) -> None:
             with suppress(OSError):
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
             _let_go(lock)
+
+
+# Whoever writes thousands of files into one folder looks for leftovers once.
+_sweep_once = functools.cache(sweep)
 
 
 def _lock(path: Path, *, wait: bool = True) -> int | None:
