@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import OWL, RDFS, SKOS
+from rdflib import Graph, Literal
+from rdflib.namespace import OWL, SKOS
 
 from netgov.corpus.merges import Decision, Merges, Verdict
 from netgov.intake.directory import Thing, entities
 from netgov.intake.name_keys import abbreviates, abbreviation, has_initial, initials, person_keys, words
 from netgov.namespaces import NG, shorten
+from netgov.validation.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from netgov.claims import Claim
@@ -180,23 +181,15 @@ class _Finder:
 class _Disjoint:
     """Whether nothing can be of two classes."""
 
-    def __init__(self, vocabulary: Graph) -> None:
-        self._vocabulary = vocabulary
-        self._known: dict[str, frozenset[str]] = {}
-        pairs = vocabulary.subject_objects(OWL.disjointWith)
-        self._pairs = {frozenset((str(one), str(other))) for one, other in pairs}
+    def __init__(self, graph: Graph) -> None:
+        self._vocabulary = Vocabulary(graph)
+        self._pairs = {frozenset((str(one), str(other))) for one, other in graph.subject_objects(OWL.disjointWith)}
 
     def __call__(self, types: Iterable[str], others: Iterable[str]) -> bool:
-        theirs = {above for type_ in others for above in self._above(type_)}
-        return any(
-            frozenset((one, other)) in self._pairs for type_ in types for one in self._above(type_) for other in theirs
+        ours, theirs = (
+            {above for type_ in some for above in self._vocabulary.ancestors(type_)} for some in (types, others)
         )
-
-    def _above(self, class_: str) -> frozenset[str]:
-        if class_ not in self._known:
-            above = self._vocabulary.transitive_objects(URIRef(class_), RDFS.subClassOf)
-            self._known[class_] = frozenset(map(str, above))
-        return self._known[class_]
+        return any(frozenset((one, other)) in self._pairs for one in ours for other in theirs)
 
 
 def _grouped(members: Iterable[tuple[str, _Member]]) -> _Blocks:
