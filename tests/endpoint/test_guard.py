@@ -69,3 +69,10 @@ def test_updates_are_refused_however_they_come(tiny, listener: Any, update: str)
 def rows_of(answer: Any) -> list[Any]:
     assert answer.status_code == 200
     return answer.json()["results"]["bindings"]
+
+
+def test_a_query_that_is_nested_too_deeply_for_the_engine_ends_no_more_than_itself(tiny) -> None:
+    deep = f"ASK {{ {'FILTER NOT EXISTS { ' * 1300}?s ?p ?o{'}' * 1300} }}"
+    assert tiny.ask(deep).status_code in (400, 502)
+    assert tiny.process.poll() is None
+    assert tiny.ask("ASK { ?s ?p ?o }").status_code == 200

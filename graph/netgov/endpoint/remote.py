@@ -24,8 +24,9 @@ from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.store import records
 from netgov.store.building import REPLACED_BY
 from netgov.store.engine import CLAIM_PARTS
-from netgov.store.guard import check_query, mask
+from netgov.store.guard import check_query, check_size, mask
 from netgov.store.hints import unknown_terms
+from netgov.store.limits import run_deep
 from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
 from netgov.store.sparql import from_graphs, names, place
@@ -85,13 +86,14 @@ class RemoteStore:
         Raises
         ------
         QueryError
-            If the query cannot be parsed; line and column are those of the text.
+            If the query cannot be parsed (line and column are those of the text), or is too large.
         ForbiddenError
             If it would have the server ask others, and may not.
         EndpointError
             If the server cannot be reached or cannot run it.
         """
-        self._check(text, allowed=allow_network or self._allow_network)
+        check_size(text)
+        run_deep(lambda: self._check(text, allowed=allow_network or self._allow_network))
         result = self._endpoint.answer(_narrowed(text, parameters or {}), timeout)
         self._remember(result)
         self._look_up(iri for iri, _ in names(text, PREFIXES))

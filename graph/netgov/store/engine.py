@@ -174,12 +174,16 @@ class Store:
         Raises
         ------
         QueryError
-            If the query cannot be parsed; line and column are those of the text.
+            If the query cannot be parsed (line and column are those of the text), or is too large.
         ForbiddenError
             If it would reach a network.
         """
+        check_size(text)
+        run_deep(lambda: self._check(text))
+
+    def _check(self, text: str) -> None:
         check_query(text, PREFIXES)
-        self.parse(text)
+        _parse(text)
         self._outside(text, allowed=False)
 
     def parse(self, text: str) -> None:
@@ -193,10 +197,10 @@ class Store:
         Raises
         ------
         QueryError
-            If the query cannot be parsed; line and column are those of the text.
+            If the query cannot be parsed (line and column are those of the text), or is too large.
         """
-        if parse_error(text, PREFIXES):
-            raise syntax_error(text, PREFIXES, mask(text))
+        check_size(text)
+        run_deep(lambda: _parse(text))
 
     def graphs(self) -> list[str]:
         """Names of the named graphs.
@@ -366,6 +370,11 @@ CLAIM_PARTS = (
     *(NG.when, NG_FROM, NG.until, NG.earliest, NG.latest, NG.digest, NG.firstWords, NG.lastWords),
 )
 """All that a claim and its spans are made of, but their types."""
+
+
+def _parse(text: str) -> None:
+    if parse_error(text, PREFIXES):
+        raise syntax_error(text, PREFIXES, mask(text))
 
 
 def _write(content: Iterable[ox.Quad], folder: Path) -> None:
