@@ -39,6 +39,17 @@ def test_search_forgives_case_accents_order_and_slips(small_page: Opener, typed:
     expect(first).to_contain_text("person · 5 claims")
 
 
+def test_who_leaves_the_search_and_comes_back_at_once_finds_the_list_open(small_page: Opener) -> None:
+    page = small_page()
+    search = page.get_by_role("combobox", name="Search entities")
+    search.fill("ada")
+    search.evaluate("field => { field.blur(); field.focus(); }")
+    page.wait_for_timeout(200)  # what closes the list must not come late
+    expect(search).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("tab", name="Claims").focus()
+    expect(search).to_have_attribute("aria-expanded", "false")
+
+
 def test_choosing_a_name_lists_its_claims_with_holder_standing_source_and_link(
     small_page: Opener, choose: Choose, evidence: Evidence
 ) -> None:

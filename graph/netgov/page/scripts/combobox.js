@@ -55,7 +55,9 @@ export function combobox(input, list, choose) {
   input.addEventListener("focus", () => {
     if (input.value.trim()) show();
   });
-  input.addEventListener("blur", () => window.setTimeout(close, 120));
+  input.addEventListener("blur", close);
+  // The field keeps the focus while somebody presses a name or the list's scroll bar.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
