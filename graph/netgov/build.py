@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -134,16 +135,12 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
 
 def _store(corpus: Corpus, known: Cache | None) -> Store:
     from netgov.store import Store
-    from netgov.store.building import asserted, infer
+    from netgov.store.building import infer
 
     if known is None:
         return Store.build(corpus)
-    key = "\n".join(sorted(map(str, set(asserted(corpus)))))
-    inferred = known.inferred(key)
-    if inferred is None:
-        inferred = tuple(infer(corpus))
-        known.keep_inferred(key, inferred)
-    return Store.build(corpus, inferred=inferred)
+    known.conclusions = infer(corpus, known.conclusions)
+    return Store.build(corpus, inferred=itertools.chain.from_iterable(known.conclusions.values()))
 
 
 def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:

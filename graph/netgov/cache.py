@@ -1,19 +1,19 @@
 """What an earlier build of a corpus found out, so that the next one need not do it again.
 
 Two things are kept, in one file for each corpus in the user's cache folder: the digests of the units that were in order
-(`netgov.validation.scope`), and what the closure inferred, with the digest of what from. A digest covers everything
-that the work looks at, down to the versions of the libraries and the program itself; so what is there is right or is
-not found. A file that is not as this very program wrote it counts as none, and so does one that cannot be read or
-written.
+(`netgov.validation.scope`), and what the closure says of each entity (`netgov.conclusions`). A digest, with the seal of
+the file, covers everything that the work looks at, down to the versions of the libraries and the program itself; so
+what is there is right or is not found. A file that is not as this very program wrote it counts as none, and so does one
+that cannot be read or written.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import platform
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from netgov.errors import OutputError
 from netgov.exchange.files import write_text
 
 if TYPE_CHECKING:
+    from netgov.conclusions import Conclusions
     from netgov.corpus import Corpus
 
 _LIBRARIES = ("netgov", "rdflib", "pyshacl", "pyoxigraph", "reasonable")
@@ -46,6 +47,8 @@ class Cache:
         A digest of the program, its libraries, and the ontology.
     in_order : frozenset of str
         Digests of the units that were in order.
+    conclusions : dict of str to tuple of pyoxigraph.Triple
+        What the closure inferred, by digest of what from.
 
     Examples
     --------
@@ -65,42 +68,15 @@ class Cache:
         self._file = folder / f"{name[:16]}.txt"
         self.seal = _seal(corpus)
         self.in_order: frozenset[str] = frozenset()
-        self._inferred_from = ""
-        self._inferred: tuple[ox.Triple, ...] = ()
+        self.conclusions: Conclusions = {}
         self._read()
-
-    def inferred(self, key: str) -> tuple[ox.Triple, ...] | None:
-        """Look up what the closure infers.
-
-        Parameters
-        ----------
-        key
-            Digest of what it starts from.
-
-        Returns
-        -------
-        tuple of pyoxigraph.Triple or None
-            The triples; None when the last build started from something else.
-        """
-        return self._inferred if self._inferred_from == self._sealed(key) else None
-
-    def keep_inferred(self, key: str, triples: Iterable[ox.Triple]) -> None:
-        """Keep what the closure has inferred, in place of what was kept before.
-
-        Parameters
-        ----------
-        key
-            Digest of what it started from.
-        triples
-            What is new.
-        """
-        self._inferred_from, self._inferred = self._sealed(key), tuple(triples)
 
     def save(self) -> None:
         """Write the file; when that cannot be done, the next build has more to do."""
-        body = "\n".join(
-            [*sorted(self.in_order), "", self._inferred_from, *sorted(f"{triple} ." for triple in self._inferred), ""]
-        )
+        found = self.conclusions
+        heads = [f"{len(self.in_order)} {len(found)}", *sorted(self.in_order)]
+        heads += [f"{digest} {len(triples)}" for digest, triples in found.items()]
+        body = "\n".join([*heads, *(f"{triple} ." for triples in found.values() for triple in triples), ""])
         with suppress(OutputError):
             write_text(self._file, f"{self._sealed(body)}\n{body}")
 
@@ -112,10 +88,13 @@ class Cache:
         digest, _, body = text.partition("\n")
         if digest != self._sealed(body):
             return
-        in_order, _, inferred = body.partition("\n\n")
-        self._inferred_from, _, triples = inferred.partition("\n")
-        self.in_order = frozenset(in_order.split())
-        self._inferred = tuple(quad.triple for quad in ox.parse(triples, ox.RdfFormat.N_TRIPLES))
+        head, *lines = body.split("\n")
+        units, entities = map(int, head.split())
+        self.in_order = frozenset(lines[:units])
+        parsed = ox.parse("\n".join(lines[units + entities :]), ox.RdfFormat.N_TRIPLES)
+        triples = (quad.triple for quad in parsed)
+        for digest, count in map(str.split, lines[units : units + entities]):
+            self.conclusions[digest] = tuple(itertools.islice(triples, int(count)))
 
     def _sealed(self, text: str) -> str:
         return hashlib.sha256(f"{self.seal}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
 
+from netgov.conclusions import Conclusions, conclusions
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
-from netgov.inference import closure
 from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple
 
@@ -51,26 +52,29 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
     for source in corpus.sources:
         yield from _of_claims(source)
     graph = ox.NamedNode(str(INFERRED))
-    for new in infer(corpus) if inferred is None else inferred:
+    for new in itertools.chain.from_iterable(infer(corpus).values()) if inferred is None else inferred:
         yield from _in_both(new, graph)
 
 
-def infer(corpus: Corpus) -> list[ox.Triple]:
+def infer(corpus: Corpus, known: Mapping[str, tuple[ox.Triple, ...]] | None = None) -> Conclusions:
     """Compute what the closure adds.
 
     Parameters
     ----------
     corpus
         An ontology and a corpus.
+    known
+        What an earlier call has returned, for this corpus as it was and the same vocabulary.
 
     Returns
     -------
-    list of pyoxigraph.Triple
-        In no particular order.
+    dict of str to tuple of pyoxigraph.Triple
+        As `netgov.conclusions.conclusions` does.
     """
     facts = list(asserted(corpus))
     _check_axioms(corpus, facts)
-    return closure(facts, (triple for file in corpus.vocabulary_files for triple in file.triples))
+    vocabulary = [triple for file in corpus.vocabulary_files for triple in file.triples]
+    return conclusions(facts, vocabulary, known or {})
 
 
 def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
