@@ -7,7 +7,7 @@ import time
 
 import browser
 import environment
-import virtuoso
+import installed
 
 SOURCES = environment.ROOT.parent / "shared" / "sources"
 
@@ -53,18 +53,23 @@ def _with_programs() -> dict[str, str]:
     """The environment variables for the stages, which name the programs that tests start."""
     found = {
         "CHROMIUM": _program("browser", browser, "install Chromium, Chrome or Edge to test the page"),
-        "VIRTUOSO": _program("Virtuoso", virtuoso, "install virtuoso-opensource-7 to test other people's stores"),
+        "VIRTUOSO": _program(
+            "Virtuoso", installed.VIRTUOSO, "install virtuoso-opensource-7 to test other people's stores"
+        ),
+        "SOFFICE": _program(
+            "LibreOffice", installed.LIBREOFFICE, "install libreoffice-calc to test what it does to sheets"
+        ),
     }
     return {**os.environ, **{variable: path for variable, path in found.items() if path}}
 
 
-def _program(name: str, module, remedy: str) -> str | None:
-    """The path of a program that a module of these scripts finds or installs."""
+def _program(name: str, program, remedy: str) -> str | None:
+    """The path of a program that these scripts find or install."""
     begin = time.monotonic()
-    path = module.find()
+    path = program.find()
     if path is None:
         environment.say(f"{name}: none found, looking whether one can be installed ...")
-        path = module.install()
+        path = program.install()
     if path is None:
         environment.say(f"{name}: none; {remedy}")
     else:

@@ -92,10 +92,11 @@ sys.exit(j.main())"""
     assert done.stderr.count("\n") == 1
 
 
-def test_the_virtuoso_that_is_named_is_the_one_that_is_used(tmp_path: Path) -> None:
-    code = "import virtuoso; print(virtuoso.find()); print(virtuoso.install())"
-    assert with_environment(code, VIRTUOSO=sys.executable).stdout.splitlines()[0] == sys.executable
-    assert with_environment(code, VIRTUOSO=str(tmp_path / "none")).stdout.splitlines() == ["None", "None"]
+@pytest.mark.parametrize(("variable", "program"), [("VIRTUOSO", "VIRTUOSO"), ("SOFFICE", "LIBREOFFICE")])
+def test_the_program_that_is_named_is_the_one_that_is_used(variable: str, program: str, tmp_path: Path) -> None:
+    code = f"from installed import {program} as program; print(program.find()); print(program.install())"
+    assert with_environment(code, **{variable: sys.executable}).stdout.splitlines()[0] == sys.executable
+    assert with_environment(code, **{variable: str(tmp_path / "none")}).stdout.splitlines() == ["None", "None"]
 
 
 def test_continuous_integration_runs_the_test_script() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -86,7 +87,7 @@ def test_a_sheet_alone_holds_all_claims_and_gaps_of_the_article(copy: Path, tmp_
     ids=["as is", "saved with semicolons", "reading dates and numbers", "reading dates and numbers, saved with tabs"],
 )
 def test_the_article_survives_libreoffice(copy: Path, tmp_path: Path, infilter: str, export: str) -> None:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = shutil.which(os.environ.get("SOFFICE") or "soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed (apt-get install libreoffice-calc)")
     sheet = tmp_path / f"{ARTICLE}.csv"
