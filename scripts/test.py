@@ -46,7 +46,8 @@ def _stages():
     yield "mypy", ["mypy"]
     if SOURCES.is_dir():
         yield "evidence", ["netgov.cli", "verify", "--sources", str(SOURCES), "--coverage"]
-    yield "pytest", ["pytest"]
+    # A file's tests share what is costly to set up, so they stay together.
+    yield "pytest", ["pytest", "--numprocesses", "auto", "--dist", "loadfile"]
 
 
 def _with_programs() -> dict[str, str]:

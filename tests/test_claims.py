@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, XSD
+from same_graph import isomorphic
 
 from netgov.claims import Claim, Modality, Polarity, Span, Standing, from_graph, to_graph
 from netgov.errors import CorpusError

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+from same_graph import isomorphic
 
 from netgov.catalogue import Entity, Gap, SourceRecord
 from netgov.claims import Claim, Modality, Polarity, Span

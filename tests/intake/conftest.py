@@ -32,6 +32,12 @@ class Harbour:
     def file(self) -> Path:
         return self.corpus / "sources" / f"{EXAMPLE}.ttl"
 
+    def copied(self, folder: Path) -> Harbour:
+        """Copy corpus and texts into a folder."""
+        for name in ("corpus", "texts"):
+            shutil.copytree(self.corpus.parent / name, folder / name)
+        return Harbour(folder / "corpus", folder / "texts", self.example)
+
     def take(self, sheet: Path, *, remove: bool = False) -> Imported:
         return import_sheet(sheet, load_corpus(self.corpus), self.texts, EXAMPLE, remove=remove)
 
@@ -54,12 +60,11 @@ class Harbour:
         return {str(path): path.read_bytes() for path in sorted(self.corpus.rglob("*.ttl"))}
 
 
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    """The source of the guide, begun in a copy of the corpus."""
-    corpus = tmp_path / "corpus"
-    shutil.copytree(ROOT / "graph" / "corpus", corpus)
-    texts = tmp_path / "texts"
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
+    """The source of the guide, begun in a copy of the corpus; for copying only."""
+    folder = tmp_path_factory.mktemp("begun")
+    shutil.copytree(ROOT / "graph" / "corpus", folder / "corpus")
     details = Details(
         EXAMPLE,
         "Harbour Dialogue Ends Without a Charter",
@@ -68,15 +73,28 @@ def harbour(tmp_path: Path) -> Harbour:
         "https://selwyn-courier.example/harbour-dialogue",
     )
     examples = ROOT / "docs" / "examples"
-    start(details, examples / f"{EXAMPLE}.txt", load_corpus(corpus), texts)
-    return Harbour(corpus, texts, examples / f"{EXAMPLE}.csv")
+    start(details, examples / f"{EXAMPLE}.txt", load_corpus(folder / "corpus"), folder / "texts")
+    return Harbour(folder / "corpus", folder / "texts", examples / f"{EXAMPLE}.csv")
+
+
+@pytest.fixture(scope="session")
+def taken_in(begun: Harbour, tmp_path_factory: pytest.TempPathFactory) -> Harbour:
+    """The same with the claims of the guide's sheet; for copying only."""
+    copy = begun.copied(tmp_path_factory.mktemp("taken"))
+    copy.take(copy.example)
+    return copy
 
 
 @pytest.fixture
-def filled(harbour: Harbour) -> Harbour:
+def harbour(begun: Harbour, tmp_path: Path) -> Harbour:
+    """The source of the guide, begun in a copy of the corpus."""
+    return begun.copied(tmp_path)
+
+
+@pytest.fixture
+def filled(taken_in: Harbour, tmp_path: Path) -> Harbour:
     """The same with the claims of the guide's sheet."""
-    harbour.take(harbour.example)
-    return harbour
+    return taken_in.copied(tmp_path)
 
 
 Mistakes = Callable[..., list[str]]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.compare import isomorphic
 from rdflib.namespace import RDFS, XSD
+from same_graph import isomorphic
 
 from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.corpus import load_corpus

@@ -17,9 +17,9 @@ Evidence = Callable[[Page], Locator]
 VIEWS = ["", "#select=id:ada", "#path=id:bo,id:town", "#tab=reading", "#tab=entities", "#tab=claims&select=id:guild"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_no_violation_in_any_view(small_page: Opener, scheme: str, width: int) -> None:
+# The page of the built-in corpus is looked at wide and light, narrow and dark.
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (360, "light")])
+def test_axe_finds_no_violation_in_any_view(small_page: Opener, width: int, scheme: str) -> None:
     for view in VIEWS:
         page = small_page(scheme=scheme, width=width, height=760, address=view)
         expect(page.get_by_role("application", include_hidden=True)).to_have_attribute("aria-busy", "false")

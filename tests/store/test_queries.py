@@ -137,7 +137,14 @@ def test_a_query_that_takes_too_long_is_ended(store: Store, tiny_corpus: Path, t
 
 def test_a_running_query_ends_when_the_one_who_asked_is_gone(tiny_corpus: Path, tmp_path: Path) -> None:
     Store.build(load_corpus(tiny_corpus), tmp_path / "store")
-    job = {"store": str(tmp_path / "store"), "text": HEAVY, "prefixes": {}, "substitutions": {}, "answer": "unused"}
+    job = {
+        "store": str(tmp_path / "store"),
+        "text": HEAVY,
+        "prefixes": {},
+        "substitutions": {},
+        "answer": "unused",
+        "memory": limits.MEMORY,
+    }
     command = [sys.executable, "-P", limits.__file__.replace("limits.py", "worker.py")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.stdin is not None
