@@ -47,8 +47,7 @@ def run_deep(work: Callable[[], _Result]) -> _Result:
         try:
             results.append(work())
         except BaseException as error:
-            # An answer that the engine has begun must be dropped by the thread that asked for it.
-            traceback.clear_frames(error.__traceback__)
+            _forget(error)
             errors.append(error)
 
     with _starting:
@@ -62,6 +61,14 @@ def run_deep(work: Callable[[], _Result]) -> _Result:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def _forget(error: BaseException) -> None:
+    """Let go of what was at hand: an answer that the engine has begun must be dropped by the thread that asked."""
+    chain: BaseException | None = error
+    while chain is not None:
+        traceback.clear_frames(chain.__traceback__)
+        chain = chain.__cause__ or chain.__context__
 
 
 # The size is the whole process's while a thread starts.
