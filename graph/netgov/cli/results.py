@@ -15,7 +15,6 @@ from rdflib.term import Node
 from netgov.cli.tables import Cell, show
 from netgov.cli.text import put
 from netgov.errors import NetgovError
-from netgov.exchange.characters import xml_attribute, xml_text
 
 if TYPE_CHECKING:
     from netgov.store import Result
@@ -131,28 +130,11 @@ def to_json(result: Result) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_xml(result: Result) -> str:
-    """Write the answer to a SELECT or ASK query as SPARQL 1.1 results in XML.
+def _to_xml(result: Result) -> str:
+    # Its module needs those that write networks.
+    from netgov.cli.xml_results import to_xml
 
-    Parameters
-    ----------
-    result
-        The answer.
-
-    Returns
-    -------
-    str
-        An indented document; what XML cannot hold is replaced by U+FFFD.
-    """
-    head = "".join(f"    <variable name={xml_attribute(name)}/>\n" for name in result.variables)
-    if result.answer is not None:
-        body = f"  <boolean>{str(result.answer).lower()}</boolean>\n"
-    else:
-        body = f"  <results>\n{''.join(_xml_row(result.variables, row) for row in result.rows)}  </results>\n"
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n  <head>\n{head}  </head>\n{body}</sparql>\n'
-    )
+    return to_xml(result)
 
 
 def _to_turtle(result: Result) -> str:
@@ -163,7 +145,7 @@ _WRITERS: Mapping[str, Callable[[Result], str]] = {
     "csv": to_csv,
     "json": to_json,
     "turtle": _to_turtle,
-    "xml": to_xml,
+    "xml": _to_xml,
 }
 
 _NUMBERS = {XSD.integer, XSD.decimal, XSD.double, XSD.float}
@@ -194,20 +176,3 @@ def _json(value: Node) -> dict[str, str]:
     elif value.datatype is not None and value.datatype != XSD.string:
         binding["datatype"] = str(value.datatype)
     return binding
-
-
-def _xml_row(variables: Sequence[str], row: Sequence[Node | None]) -> str:
-    bound = [(name, value) for name, value in zip(variables, row, strict=True) if value is not None]
-    cells = [f"      <binding name={xml_attribute(name)}>{_xml(value)}</binding>\n" for name, value in bound]
-    return f"    <result>\n{''.join(cells)}    </result>\n"
-
-
-def _xml(value: Node) -> str:
-    text = xml_text(str(value))
-    if not isinstance(value, Literal):
-        return f"<bnode>{text}</bnode>" if isinstance(value, BNode) else f"<uri>{text}</uri>"
-    if value.language:
-        return f"<literal xml:lang={xml_attribute(value.language)}>{text}</literal>"
-    if value.datatype is not None and value.datatype != XSD.string:
-        return f"<literal datatype={xml_attribute(value.datatype)}>{text}</literal>"
-    return f"<literal>{text}</literal>"
