@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forked_command import Commands
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session")
+def commands() -> Iterator[Commands]:
+    """What runs ``netgov`` in processes of their own."""
+    running = Commands()
+    yield running
+    running.close()
+
+
 @pytest.fixture
-def netgov(tmp_path: Path) -> Run:
+def netgov(commands: Commands, tmp_path: Path) -> Run:
     """A function that runs ``netgov`` with its arguments, in an empty working directory."""
     empty = tmp_path / "empty"
     empty.mkdir()
 
     def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "netgov.cli", *(str(argument) for argument in arguments)]
-        done = subprocess.run(command, cwd=empty, input=stdin.encode(), capture_output=True, check=False)
-        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+        return commands.run(arguments, empty, stdin)
 
     return run
 
