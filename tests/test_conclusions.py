@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pyoxigraph as ox
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netgov.conclusions import conclusions, separable
+from netgov.conclusions import conclusions
 from netgov.corpus import load_corpus
 from netgov.inference import closure
 from netgov.namespaces import ID, VOCABULARY_IRI
@@ -52,27 +51,6 @@ def test_what_is_known_and_what_is_new_make_the_closure_of_everything(
     known = conclusions(before, vocabulary, {})
     found = list(itertools.chain.from_iterable(conclusions(after, vocabulary, known).values()))
     assert sorted(map(str, found)) == sorted(map(str, closure(after, vocabulary)))
-
-
-def test_the_vocabulary_can_be_parted_and_stays_so() -> None:
-    assert separable(REAL)
-
-
-@pytest.mark.parametrize(
-    "axiom",
-    [
-        "x:p a owl:TransitiveProperty",
-        "x:p a owl:FunctionalProperty",
-        "x:p owl:propertyChainAxiom x:list",
-        "x:A owl:equivalentClass x:B",
-        "x:A rdfs:subClassOf x:R . x:R owl:someValuesFrom x:B",
-    ],
-)
-def test_an_axiom_that_joins_facts_or_is_not_known_keeps_them_together(axiom: str) -> None:
-    prefixes = "@prefix x: <urn:x#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
-    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
-    added = [quad.triple for quad in ox.parse(f"{prefixes} {axiom} .", ox.RdfFormat.TURTLE)]
-    assert not separable([*REAL, *added])
 
 
 def test_with_a_transitive_property_a_fact_about_others_counts() -> None:

@@ -8,7 +8,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import OWL, RDF
 
 from netgov.corpus import load_corpus
-from netgov.inference import closure
+from netgov.inference import closure, separable
 from netgov.namespaces import ID, NG, VOCABULARY_IRI, shorten
 
 
@@ -94,3 +94,48 @@ def test_sources_that_differ_on_a_property_with_one_value_make_no_two_things_one
     predicates = {triple.predicate.value for triple in found}
     assert predicates
     assert str(OWL.sameAs) not in predicates
+
+
+REAL = [triple for file in load_corpus().vocabulary_files for triple in file.triples]
+
+
+def test_the_vocabulary_can_be_parted_and_stays_so() -> None:
+    assert separable(REAL)
+
+
+@pytest.mark.parametrize(
+    "axiom",
+    [
+        "x:p a owl:TransitiveProperty",
+        "x:p a owl:FunctionalProperty",
+        "x:p owl:propertyChainAxiom x:list",
+        "x:A owl:equivalentClass x:B",
+        "x:A rdfs:subClassOf x:R . x:R owl:someValuesFrom x:B",
+    ],
+)
+def test_an_axiom_that_joins_facts_or_is_not_known_keeps_them_together(axiom: str) -> None:
+    prefixes = "@prefix x: <urn:x#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
+    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+    added = [quad.triple for quad in ox.parse(f"{prefixes} {axiom} .", ox.RdfFormat.TURTLE)]
+    assert not separable([*REAL, *added])
+
+
+def test_many_facts_are_reasoned_over_in_parts_and_one_that_is_asserted_is_not_inferred(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    prefixes = f"@prefix id: <{ID}> . @prefix ng: <{VOCABULARY_IRI}#> . "
+    facts = (
+        "id:a ng:spokeAt id:b . id:c ng:attended id:b . id:b a ng:Conference . id:b ng:hadSpeaker id:a ; a ng:Event ."
+    )
+    asserted = triples(prefixes + facts)
+    whole = closure(asserted, REAL)
+    monkeypatch.setattr("netgov.inference._PART", 2)
+    assert set(closure(asserted, REAL)) == set(whole)
+    assert not set(whole) & set(asserted)
+
+
+def test_under_a_vocabulary_that_joins_facts_they_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netgov.inference._PART", 1)
+    vocabulary = triples("<urn:in> a <http://www.w3.org/2002/07/owl#TransitiveProperty> .")
+    found = closure(triples("<urn:a> <urn:in> <urn:b> . <urn:b> <urn:in> <urn:c> ."), vocabulary)
+    assert [str(triple) for triple in found] == ["<urn:a> <urn:in> <urn:c>"]

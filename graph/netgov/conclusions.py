@@ -1,8 +1,7 @@
 """What the closure says of each entity, kept by digest: where no fact about an entity has changed, nothing is inferred.
 
-Each axiom of the vocabulary has one premise (superclass, superproperty, inverse, domain, range; `separable`). So what
-follows about an entity follows from single facts that name it, and from no others: with the same facts, the same
-conclusions. A vocabulary that joins facts (a transitive property, a chain) has no such parts, and is one as a whole.
+What follows about an entity follows from single facts that name it (`netgov.inference.separable`), and from no others:
+with the same facts, the same conclusions. Under a vocabulary that joins facts all of them belong together.
 """
 
 from __future__ import annotations
@@ -13,24 +12,13 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib.namespace import OWL, RDF, RDFS
 
-from netgov.inference import closure
+from netgov.inference import closure, separable
 
 Conclusions: TypeAlias = dict[str, tuple[ox.Triple, ...]]
 """By digest of the facts that they are drawn from."""
 
 _WHOLE = ""
-_AXIOMS = (str(RDF), str(RDFS), str(OWL))
-_SEPARABLE = {
-    *(str(term) for term in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf)),
-    *(str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.disjointWith)),
-    *(str(term) for term in (OWL.imports, OWL.versionIRI, OWL.versionInfo, OWL.deprecated)),
-}
-_SEPARABLE_TYPES = {
-    str(term)
-    for term in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.Ontology, RDFS.Class)
-}
 
 
 def conclusions(
@@ -75,45 +63,17 @@ def conclusions(
     }
 
 
-def separable(vocabulary: Iterable[ox.Triple]) -> bool:
-    """Whether every axiom has one premise, so that what follows from facts together follows from each by itself.
-
-    Parameters
-    ----------
-    vocabulary
-        Classes and properties with their alignments.
-
-    Returns
-    -------
-    bool
-        False as well for what is not known to be such an axiom.
-
-    Examples
-    --------
-    >>> transitive = "<urn:partOf> a <http://www.w3.org/2002/07/owl#TransitiveProperty> ."
-    >>> separable(quad.triple for quad in ox.parse(transitive, ox.RdfFormat.TURTLE))
-    False
-    """
-    return all(_has_one_premise(triple) for triple in vocabulary)
-
-
-def _has_one_premise(triple: ox.Triple) -> bool:
-    if triple.predicate.value != str(RDF.type):
-        return triple.predicate.value in _SEPARABLE or not triple.predicate.value.startswith(_AXIOMS)
-    kind = triple.object.value if isinstance(triple.object, ox.NamedNode) else ""
-    return kind in _SEPARABLE_TYPES or not kind.startswith(_AXIOMS)
-
-
 def _parts(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple]) -> Mapping[str, list[ox.Triple]]:
     """The facts that name each entity; all of them under one name where they cannot be parted."""
     if not separable(vocabulary):
         return {_WHOLE: list(facts)}
     all_facts = list(facts)
-    entities = {_name(fact.subject) for fact in all_facts} - {_name(triple.subject) for triple in vocabulary}
+    entities = {fact.subject for fact in all_facts} - {triple.subject for triple in vocabulary}
     parts: dict[str, list[ox.Triple]] = defaultdict(list)
     for fact in all_facts:
-        for name in {_name(fact.subject), _name(fact.object)} & entities:
-            parts[name].append(fact)
+        for node in dict.fromkeys((fact.subject, fact.object)):
+            if node in entities:
+                parts[str(node)].append(fact)
     return parts
 
 
@@ -126,12 +86,8 @@ def _inferred(
     facts = dict.fromkeys(fact for name in unknown for fact in parts[name])
     found: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in sorted(closure(facts, vocabulary), key=str):
-        found[_WHOLE if _WHOLE in parts else _name(triple.subject)].append(triple)
+        found[_WHOLE if _WHOLE in parts else str(triple.subject)].append(triple)
     return found
-
-
-def _name(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | None:
-    return term.value if isinstance(term, ox.NamedNode) else None
 
 
 def _digest(name: str, facts: Iterable[ox.Triple]) -> str:

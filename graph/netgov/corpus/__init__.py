@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from netgov.corpus.files import Corpus, CorpusFile, SourceFile
 from netgov.corpus.merges import MERGES, Merges, parse_merges
 from netgov.corpus.merging import merged
 from netgov.corpus.reading import read_text, read_triples
+from netgov.corpus.shelf import Shelf
 from netgov.errors import CorpusError
 from netgov.namespaces import NG, shorten
 
@@ -119,11 +120,26 @@ def read_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
     entities = tuple(read(path) for path in sorted((root / "entities").glob("*.ttl")))
     for file in entities:
         _check_entities(file)
-    found = (path for path in (root / "sources").glob("*") if path.suffix in (".ttl", ".jsonld"))
-    sources = tuple(_source(read(path)) for path in sorted(found))
-    _check_unique("source", sources, lambda source: [source.iri])
-    _check_unique("claim", sources, lambda source: [claim.iri for claim in source.claims])
+    sources = _sources(root, lambda path, text: _source(_parsed(path, text, allow_network=allow_network)))
     return Corpus(ontology, root, tuple(read(path) for path in vocabulary), entities, sources, _merges(root))
+
+
+def _sources(root: Path, parse: Callable[[Path, str], SourceFile]) -> Shelf:
+    """Parse every source, each name once."""
+    shelf = Shelf(parse)
+    first: dict[str, int] = {}
+    found = (path for path in (root / "sources").glob("*") if path.suffix in (".ttl", ".jsonld"))
+    for place, path in enumerate(sorted(found)):
+        source = shelf.put(path, read_text(path))
+        for iri in (source.iri, *(claim.iri for claim in source.claims)):
+            if first.setdefault(iri, place) != place:
+                other, kind = shelf[first[iri]], "source" if iri == source.iri else "claim"
+                raise CorpusError(
+                    f"the {kind} {shorten(iri)} is there already, in {other.path}:{other.line_of(iri)}; rename one",
+                    file=path,
+                    line=source.line_of(iri),
+                )
+    return shelf
 
 
 def _merges(root: Path) -> Merges:
@@ -144,7 +160,10 @@ _UNREAD = frozenset((".rdf", ".xml", ".owl", ".trig", ".nq", ".nt", ".n3", ".tri
 
 
 def _read(path: Path, *, allow_network: bool) -> CorpusFile:
-    text = read_text(path)
+    return _parsed(path, read_text(path), allow_network=allow_network)
+
+
+def _parsed(path: Path, text: str, *, allow_network: bool) -> CorpusFile:
     return CorpusFile(path, text, tuple(read_triples(path, text, allow_network=allow_network)))
 
 
@@ -201,19 +220,6 @@ def _check_entities(file: CorpusFile) -> None:
                 file=file.path,
                 line=file.line_of(iri),
             )
-
-
-def _check_unique(kind: str, sources: Iterable[SourceFile], names: Callable[[SourceFile], list[str]]) -> None:
-    first: dict[str, SourceFile] = {}
-    for source in sources:
-        for iri in names(source):
-            other = first.setdefault(iri, source)
-            if other is not source:
-                raise CorpusError(
-                    f"the {kind} {shorten(iri)} is there already, in {other.path}:{other.line_of(iri)}; rename one",
-                    file=source.path,
-                    line=source.line_of(iri),
-                )
 
 
 def _typed(file: CorpusFile, class_: str) -> set[str]:

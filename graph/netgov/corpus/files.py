@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -91,8 +92,10 @@ class Corpus:
     ----------
     ontology, root
         The two folders.
-    vocabulary_files, entity_files, sources
+    vocabulary_files, entity_files
         The files, by name.
+    sources
+        The sources by the names of their files; of a large corpus each is parsed whenever it is asked for.
     merges
         What was decided on entities that may be one.
     redirects
@@ -104,14 +107,14 @@ class Corpus:
     root: Path
     vocabulary_files: tuple[CorpusFile, ...]
     entity_files: tuple[CorpusFile, ...]
-    sources: tuple[SourceFile, ...]
+    sources: Sequence[SourceFile]
     merges: Merges = field(default_factory=Merges)
     redirects: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def files(self) -> tuple[CorpusFile, ...]:
-        """All files: the vocabulary's, the entities', the sources'."""
-        return (*self.vocabulary_files, *self.entity_files, *self.sources)
+    def files(self) -> Iterator[CorpusFile]:
+        """All files, one after the other: the vocabulary's, the entities', the sources'."""
+        return itertools.chain(self.vocabulary_files, self.entity_files, self.sources)
 
     @cached_property
     def vocabulary(self) -> Graph:

@@ -17,6 +17,7 @@ from rdflib.namespace import RDFS, SKOS
 
 from netgov.claims import Claim
 from netgov.corpus.files import Corpus, CorpusFile, SourceFile
+from netgov.corpus.shelf import changed
 from netgov.errors import CorpusError
 from netgov.namespaces import shorten
 
@@ -52,7 +53,7 @@ def merged(corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         entity_files=tuple(merge.entity_file(file) for file in corpus.entity_files),
-        sources=tuple(merge.source(source) for source in corpus.sources),
+        sources=changed(corpus.sources, merge.source),
         redirects=kept,
     )
 
@@ -71,16 +72,16 @@ class _Merge:
 
     def source(self, source: SourceFile) -> SourceFile:
         """Change the claims of a source, and who published it."""
-        changed = self._changed(source, self._named)
-        if changed is source:
+        named = self._changed(source, self._named)
+        if named is source:
             return source
-        return replace(changed, claims=[self._claim(claim) for claim in source.claims])
+        return replace(named, claims=[self._claim(claim) for claim in source.claims])
 
     def _changed(self, file: _File, change: Callable[[ox.Triple], ox.Triple | None]) -> _File:
         if not any(triple.subject in self._nodes or triple.object in self._nodes for triple in file.triples):
             return file
-        changed = (change(triple) for triple in file.triples)
-        return replace(file, triples=tuple(dict.fromkeys(triple for triple in changed if triple is not None)))
+        new = (change(triple) for triple in file.triples)
+        return replace(file, triples=tuple(dict.fromkeys(triple for triple in new if triple is not None)))
 
     def _described(self, triple: ox.Triple) -> ox.Triple | None:
         named = self._named(triple)

@@ -7,15 +7,12 @@ before: it need not count rows that it does not send, and what changes meanwhile
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
 
 import pyoxigraph as ox
 
+from netgov.batches import batches
 from netgov.endpoint.asking import Endpoint
 from netgov.errors import EndpointError
-
-Item = TypeVar("Item")
 
 LISTED = 200
 """How many IRIs one query lists: claims have some fifteen triples each, and Virtuoso sends 10,000 rows at most."""
@@ -114,28 +111,3 @@ def listed(iris: Iterable[str]) -> str:
     '<urn:a>'
     """
     return " ".join(f"<{iri}>" for iri in iris if not any(char in '<>"{}|^`\\\\' or char <= " " for char in iri))
-
-
-def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Cut a sequence into lists.
-
-    Parameters
-    ----------
-    items
-        Anything.
-    size
-        The length of each list; the last one may be shorter.
-
-    Yields
-    ------
-    list
-        None of them empty.
-
-    Examples
-    --------
-    >>> list(batches("abcde", 2))
-    [['a', 'b'], ['c', 'd'], ['e']]
-    """
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some

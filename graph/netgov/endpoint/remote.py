@@ -14,11 +14,12 @@ import pyoxigraph as ox
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, OWL, RDFS
 
+from netgov.batches import batches
 from netgov.catalogue import Catalogue
 from netgov.claims import Claim, from_triples
 from netgov.endpoint.asking import Endpoint
 from netgov.endpoint.client import Client
-from netgov.endpoint.paging import LISTED, batches, described, listed, values
+from netgov.endpoint.paging import LISTED, described, listed, values
 from netgov.errors import EndpointError, ForbiddenError, NetgovError
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.store import records

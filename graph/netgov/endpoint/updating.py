@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from netgov.batches import batches
 from netgov.endpoint.asking import DEFAULT_GRAPH, Endpoint
 from netgov.endpoint.client import Client
 from netgov.endpoint.content import STATE, Content, Progress
-from netgov.endpoint.paging import batches, values
+from netgov.endpoint.paging import values
 from netgov.endpoint.spelling import numbered
 
 # Virtuoso makes some ten lines of SQL of a triple, takes 10,000 of them, and is the slower the more there are; proxies

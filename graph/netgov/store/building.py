@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -11,6 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
 from netgov.conclusions import Conclusions, conclusions
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
+from netgov.inference import closure
 from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple
 
@@ -32,7 +32,7 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
     corpus
         An ontology and a corpus.
     inferred
-        What the closure adds, when it is known; by default it is computed (`infer`).
+        What the closure adds, when it is known; by default it is computed.
 
     Raises
     ------
@@ -44,20 +44,24 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
     pyoxigraph.Quad
         Some more than once: the store keeps each once in each graph.
     """
-    for file in corpus.files:
-        for triple in file.triples:
-            yield _quad(triple)
+    for file in (*corpus.vocabulary_files, *corpus.entity_files):
+        yield from map(_quad, file.triples)
     for old, kept in corpus.redirects.items():
         yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
+    facts = [triple for file in corpus.entity_files for triple in file.triples]
+    # Each source once, for all that comes of it: those of a large corpus are parsed anew every time (`Shelf`).
     for source in corpus.sources:
+        yield from map(_quad, source.triples)
         yield from _of_claims(source)
+        if inferred is None:
+            facts += _asserted_by(source)
     graph = ox.NamedNode(str(INFERRED))
-    for new in itertools.chain.from_iterable(infer(corpus).values()) if inferred is None else inferred:
+    for new in _closure(corpus, facts) if inferred is None else inferred:
         yield from _in_both(new, graph)
 
 
-def infer(corpus: Corpus, known: Mapping[str, tuple[ox.Triple, ...]] | None = None) -> Conclusions:
-    """Compute what the closure adds.
+def infer(corpus: Corpus, known: Mapping[str, tuple[ox.Triple, ...]]) -> Conclusions:
+    """Compute what the closure adds, as far as it is not known.
 
     Parameters
     ----------
@@ -73,8 +77,16 @@ def infer(corpus: Corpus, known: Mapping[str, tuple[ox.Triple, ...]] | None = No
     """
     facts = list(asserted(corpus))
     _check_axioms(corpus, facts)
-    vocabulary = [triple for file in corpus.vocabulary_files for triple in file.triples]
-    return conclusions(facts, vocabulary, known or {})
+    return conclusions(facts, _vocabulary(corpus), known)
+
+
+def _closure(corpus: Corpus, facts: list[ox.Triple]) -> list[ox.Triple]:
+    _check_axioms(corpus, facts)
+    return closure(facts, _vocabulary(corpus))
+
+
+def _vocabulary(corpus: Corpus) -> list[ox.Triple]:
+    return [triple for file in corpus.vocabulary_files for triple in file.triples]
 
 
 def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
@@ -93,9 +105,13 @@ def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
     for file in corpus.entity_files:
         yield from file.triples
     for source in corpus.sources:
-        node = ox.NamedNode(source.iri)
-        yield from (triple for triple in source.triples if triple.subject == node)
-        yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
+        yield from _asserted_by(source)
+
+
+def _asserted_by(source: SourceFile) -> Iterator[ox.Triple]:
+    node = ox.NamedNode(source.iri)
+    yield from (triple for triple in source.triples if triple.subject == node)
+    yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
 
 
 def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
+from netgov.batches import batches
 from netgov.catalogue import Catalogue
 from netgov.claims import Claim, from_triples
 from netgov.corpus import Corpus
@@ -377,9 +378,14 @@ def _parse(text: str) -> None:
         raise syntax_error(text, PREFIXES, mask(text))
 
 
+_PART = 100_000
+"""Quads that are loaded at once: for a million Oxigraph takes as much memory as all the rest of a build together."""
+
+
 def _write(content: Iterable[ox.Quad], folder: Path) -> None:
     # In a function of its own, so that the folder is closed before it is moved.
     inner = ox.Store(str(folder))
-    inner.bulk_extend(content)
+    for part in batches(content, _PART):
+        inner.bulk_extend(part)
     inner.flush()
     inner.optimize()

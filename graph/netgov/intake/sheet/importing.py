@@ -225,7 +225,7 @@ def _write(corpus: Corpus, source: SourceFile, entity_file: CorpusFile | None) -
     """Write what is new; the entities first, since the claims name them."""
     if entity_file is not None:
         yield write_text(entity_file.path, entity_file.text)
-    if all(source is not old for old in corpus.sources):
+    if all(source.path != old.path or source.text != old.text for old in corpus.sources):
         yield write_text(source.path, source.text)
 
 
