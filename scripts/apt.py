@@ -1,4 +1,4 @@
-"""Install a package of Debian or Ubuntu, where that is a single command that this user may give."""
+"""Install packages of Debian or Ubuntu, where that is a single command that this user may give."""
 
 from __future__ import annotations
 
@@ -7,29 +7,39 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 
 
-def install(package: str) -> bool:
-    """Install a package; what is printed is shown only when that fails.
+def install(wanted: Iterable[tuple[str, ...]]) -> bool:
+    """Install packages; what is printed is shown only when that fails.
 
     Parameters
     ----------
-    package
-        Its name.
+    wanted
+        For each thing that is wanted the packages that have it: the first that there is is taken.
 
     Returns
     -------
     bool
-        Whether it is installed now; False also where it cannot be from here.
+        Whether all are installed now; False also where they cannot be from here.
     """
     may = hasattr(os, "geteuid") and os.geteuid() == 0
     if not may or not shutil.which("apt-get"):
         return False
+    # An incomplete update need not keep the rest from succeeding.
+    _run(["apt-get", "update"])
+    packages = [
+        next((name for name in names if _run(["apt-cache", "show", name]) == ""), names[-1]) for names in wanted
+    ]
+    problem = _run(["apt-get", "install", "-y", "--no-install-recommends", *packages])
+    sys.stderr.write(problem)
+    return not problem
+
+
+def _run(command: list[str]) -> str:
+    """Run a command; what it printed when it failed, else nothing."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     with tempfile.TemporaryFile() as log:
-        for arguments in (["update"], ["install", "-y", "--no-install-recommends", package]):
-            code = subprocess.call(["apt-get", *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=quiet)
-        if code:  # of the installation; an incomplete update need not keep it from succeeding
-            log.seek(0)
-            sys.stderr.write(log.read().decode(errors="replace"))
-    return code == 0
+        code = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=quiet)
+        log.seek(0)
+        return log.read().decode(errors="replace") or f"exit code {code}\n" if code else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 
-import browser
 import environment
 import installed
 
@@ -21,9 +21,15 @@ def main() -> int:
         0 when all passed, else 1.
     """
     begin = time.monotonic()
-    python = str(environment.prepare("dev"))
-    environment.say(f"environment: ready after {time.monotonic() - begin:.1f} s")
+    # Both wait for the network most of the time, so they wait together.
+    installing = threading.Thread(target=installed.install_missing)
+    installing.start()
+    try:
+        python = str(environment.prepare("dev"))
+    finally:
+        installing.join()
     settings = _with_programs()
+    environment.say(f"environment: ready after {time.monotonic() - begin:.1f} s")
     failed = []
     for name, arguments in _stages():
         environment.say(f"\n== {name}")
@@ -52,30 +58,15 @@ def _stages():
 
 def _with_programs() -> dict[str, str]:
     """The environment variables for the stages, which name the programs that tests start."""
-    found = {
-        "CHROMIUM": _program("browser", browser, "install Chromium, Chrome or Edge to test the page"),
-        "VIRTUOSO": _program(
-            "Virtuoso", installed.VIRTUOSO, "install virtuoso-opensource-7 to test other people's stores"
-        ),
-        "SOFFICE": _program(
-            "LibreOffice", installed.LIBREOFFICE, "install libreoffice-calc to test what it does to sheets"
-        ),
-    }
-    return {**os.environ, **{variable: path for variable, path in found.items() if path}}
-
-
-def _program(name: str, program, remedy: str) -> str | None:
-    """The path of a program that these scripts find or install."""
-    begin = time.monotonic()
-    path = program.find()
-    if path is None:
-        environment.say(f"{name}: none found, looking whether one can be installed ...")
-        path = program.install()
-    if path is None:
-        environment.say(f"{name}: none; {remedy}")
-    else:
-        environment.say(f"{name}: {path}, ready after {time.monotonic() - begin:.1f} s")
-    return path
+    settings = dict(os.environ)
+    for program in installed.PROGRAMS:
+        path = program.find()
+        if path is None:
+            environment.say(f"{program.name}: none; install {program.packages[-1]} to test {program.purpose}")
+        else:
+            environment.say(f"{program.name}: {path}")
+            settings[program.variable] = path
+    return settings
 
 
 if __name__ == "__main__":

@@ -141,7 +141,15 @@ def three_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "chrome")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+    "chrome",
+)
 
 
 @pytest.fixture(scope="session")

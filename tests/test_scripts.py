@@ -67,12 +67,6 @@ def test_what_fails_in_setting_up_is_shown() -> None:
     assert done.stderr.splitlines() == ["why", "error: could not do it (exit code 1); the lines above say why"]
 
 
-def test_the_browser_that_is_named_is_the_one_that_is_used(tmp_path: Path) -> None:
-    code = "import browser; print(browser.find()); print(browser.install())"
-    assert with_environment(code, CHROMIUM=sys.executable).stdout.splitlines()[0] == sys.executable
-    assert with_environment(code, CHROMIUM=str(tmp_path / "none")).stdout.splitlines() == ["None", "None"]
-
-
 def test_without_node_the_javascript_says_what_to_install() -> None:
     code = "import javascript as j; j.is_current = lambda: False; j.tools = lambda: None; sys.exit(j.main())"
     done = with_environment(code)
@@ -92,11 +86,20 @@ sys.exit(j.main())"""
     assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize(("variable", "program"), [("VIRTUOSO", "VIRTUOSO"), ("SOFFICE", "LIBREOFFICE")])
-def test_the_program_that_is_named_is_the_one_that_is_used(variable: str, program: str, tmp_path: Path) -> None:
-    code = f"from installed import {program} as program; print(program.find()); print(program.install())"
-    assert with_environment(code, **{variable: sys.executable}).stdout.splitlines()[0] == sys.executable
-    assert with_environment(code, **{variable: str(tmp_path / "none")}).stdout.splitlines() == ["None", "None"]
+@pytest.mark.parametrize("name", ["BROWSER", "VIRTUOSO", "LIBREOFFICE"])
+def test_the_program_that_is_named_is_the_one_that_is_used(name: str, tmp_path: Path) -> None:
+    code = f"from installed import {name} as program; print(program.variable, program.find())"
+    variable = with_environment(code).stdout.split()[0]
+    assert with_environment(code, **{variable: sys.executable}).stdout.split() == [variable, sys.executable]
+    assert with_environment(code, **{variable: str(tmp_path / "none")}).stdout.split() == [variable, "None"]
+
+
+def test_nothing_is_installed_in_the_place_of_what_is_named_or_there(tmp_path: Path) -> None:
+    code = """import apt, installed as i; apt.install = print
+there, gone = i.VIRTUOSO._replace(find=lambda: "there"), i.LIBREOFFICE._replace(find=lambda: None)
+i.install_missing([there, gone])"""
+    assert with_environment(code).stdout == "[('libreoffice-calc',)]\n"
+    assert with_environment(code, SOFFICE=str(tmp_path / "none")).stdout == ""
 
 
 def test_continuous_integration_runs_the_test_script() -> None:

@@ -15,6 +15,7 @@ Choose = Callable[[Page, str], None]
 Evidence = Callable[[Page], Locator]
 
 SCREENS = [(1280, "light"), (360, "dark")]
+TABS = ("Map", "Reading", "Entities", "Claims")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -84,11 +85,11 @@ def test_names_do_not_collide_and_the_most_important_are_there(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("tab", ["Map", "Reading", "Entities", "Claims"])
-def test_every_tab_opens_without_complaint(real_page: Opener, tab: str, scheme: str) -> None:
+def test_every_tab_opens_without_complaint(real_page: Opener, scheme: str) -> None:
     page = real_page(scheme=scheme, width=360, height=740)
-    page.get_by_role("tab", name=tab).click()
-    expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
+    for tab in TABS:
+        page.get_by_role("tab", name=tab).click()
+        expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
 
 
 def row(page: Page, name: str) -> Locator:
@@ -146,8 +147,9 @@ def test_a_path_from_google_to_lu_wei_is_listed(real_page: Opener, evidence: Evi
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_no_violation_in_any_tab(real_page: Opener, width: int, scheme: str) -> None:
-    page = real_page(width=width, height=760, scheme=scheme)
-    for tab in ("Map", "Reading", "Entities", "Claims"):
+    # With one entity chosen the tables have a part of their rows; the others are made alike.
+    page = real_page(width=width, height=760, scheme=scheme, address="#select=id:lu-wei&only=selection")
+    for tab in TABS:
         page.get_by_role("tab", name=tab).click()
         results = Axe().run(page)
         assert results.violations_count == 0, f"{tab}\n{results.generate_report()}"
