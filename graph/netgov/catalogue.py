@@ -186,6 +186,16 @@ class Catalogue:
         """
         return self.redirects.get(iri, iri)
 
+    def known(self) -> dict[str, str]:
+        """Everything that claims may be about, also under the IRIs that it had before it was merged.
+
+        Returns
+        -------
+        dict of str to str
+            IRIs, each with the one under which the thing has its record.
+        """
+        return {iri: iri for iri in (*self.entities, *self.sources)} | dict(self.redirects)
+
     def label(self, iri: str) -> str:
         """The name of anything in the graph; a shortened IRI when it has none.
 

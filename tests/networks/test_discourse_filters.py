@@ -77,8 +77,8 @@ class TestExclusions:
             filtered(self.DEBATE, keep={"concepts": "tax"})
 
     def test_a_name_that_the_graph_knows_is_let_pass(self):
-        assert len(filtered(self.DEBATE, exclude={"actor": "apec"}, known={str(ID["apec"])})) == 3
-        assert filtered(self.DEBATE, keep={"actor": "apec"}, known={str(ID["apec"])}) == []
+        assert len(filtered(self.DEBATE, exclude={"actor": "apec"}, known={str(ID["apec"]): str(ID["apec"])})) == 3
+        assert filtered(self.DEBATE, keep={"actor": "apec"}, known={str(ID["apec"]): str(ID["apec"])}) == []
 
     def test_a_level_that_nobody_takes_is_let_pass(self):
         assert len(filtered(self.DEBATE, exclude={"level": "green"})) == 3

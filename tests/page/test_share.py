@@ -3,10 +3,16 @@
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from netgov.catalogue import Catalogue
+from netgov.claims import Claim
+from netgov.namespaces import ID
+from netgov.page import render
 
 Opener = Callable[..., Page]
 Choose = Callable[[Page, str], None]
@@ -32,6 +38,18 @@ def test_a_link_opens_the_same_view_again(small_page: Opener, address: str) -> N
     expect(page.get_by_text("The link is copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert set(copied.split("#")[1].split("&")) == set(address[1:].split("&"))
+
+
+def test_a_link_to_an_entity_that_was_merged_leads_to_the_one_that_is_kept(
+    open_html: Opener, claims: list[Claim], catalogue: Catalogue, evidence: Evidence
+) -> None:
+    merged = replace(catalogue, redirects={str(ID["bo-ek"]): str(ID.bo), str(ID.nobody): str(ID.unmentioned)})
+    page = open_html(render(claims, merged, title="Harbour talk"), address="#select=id:bo-ek&speaker=id:bo-ek")
+    expect(evidence(page).get_by_role("heading", name="Bo Ek", level=2)).to_be_visible()
+    page.get_by_role("button", name="Share, cite, export").click()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("#select=id:bo&speaker=id:bo")
 
 
 def test_the_address_follows_what_one_does(small_page: Opener, choose: Choose) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
-def meant(text: str, graph: nx.Graph[str]) -> str | tuple[str, str]:
+def meant(text: str, graph: nx.Graph[str], resolve: Callable[[str], str] = str) -> str | tuple[str, str]:
     """Read the node or the tie that a user names.
 
     Parameters
@@ -32,6 +33,8 @@ def meant(text: str, graph: nx.Graph[str]) -> str | tuple[str, str]:
         A node, or two with a comma between them; each by IRI, short name or label.
     graph
         The network that has them.
+    resolve
+        Gives the IRI that a thing has now (`netgov.catalogue.Catalogue.resolve`).
 
     Returns
     -------
@@ -49,16 +52,16 @@ def meant(text: str, graph: nx.Graph[str]) -> str | tuple[str, str]:
     >>> meant("b,a", nx.Graph([("a", "b")]))
     ('b', 'a')
     """
-    found = _node(text, graph)
+    found = _node(text, graph, resolve)
     if found is not None:
         return found
     # A name may have commas of its own, so every one of them is tried.
     commas = [place for place, letter in enumerate(text) if letter == ","]
     for place in commas:
-        one, other = _node(text[:place], graph), _node(text[place + 1 :], graph)
+        one, other = _node(text[:place], graph, resolve), _node(text[place + 1 :], graph, resolve)
         if one is not None and other is not None:
             return one, other
-    unknown = next((part for part in text.split(",") if _node(part, graph) is None), text)
+    unknown = next((part for part in text.split(",") if _node(part, graph, resolve) is None), text)
     raise UnknownNameError("node in this network", unknown.strip(), (_short(node) for node in graph))
 
 
@@ -87,7 +90,7 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     from netgov.measures import explain
     from netgov.store.protocol import Choice
 
-    table = explain(graph, meant(what, graph))
+    table = explain(graph, meant(what, graph, knowledge.catalogue.resolve))
     claims = {claim.iri: claim for claim in knowledge.store.claims(Choice(claims=tuple(table["claim"])))}
     ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
     weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
@@ -114,14 +117,14 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     )
 
 
-def _node(text: str, graph: nx.Graph[str]) -> str | None:
+def _node(text: str, graph: nx.Graph[str], resolve: Callable[[str], str]) -> str | None:
     from netgov.namespaces import SOURCE, expand
 
     name = text.strip()
     if name in graph:
         return name
     # An IRI has no space; a label may.
-    for iri in () if " " in name else (expand(name), expand(name, SOURCE)):
+    for iri in () if " " in name else (resolve(expand(name)), expand(name, SOURCE)):
         if iri in graph:
             return iri
     called = [node for node, kept in graph.nodes(data="label") if str(kept).casefold() == name.casefold()]

@@ -208,7 +208,7 @@ def _explain(graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, wh
     from netgov.cli.explain import meant, show_claims
     from netgov.cli.text import put
 
-    found = meant(what, made)
+    found = meant(what, made, graph.catalogue.resolve)
     if format_ is TableFormat.TABLE and "iri" in table.columns:
         ends = [found] if isinstance(found, str) else list(found)
         _show(graph, table[table["iri"].isin(ends)], format_)

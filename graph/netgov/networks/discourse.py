@@ -104,7 +104,7 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
         exclude=exclude,
         keep=keep,
         compat=compat,
-        known={**catalogue.entities, **catalogue.sources},
+        known=catalogue.known(),
     )
     chosen = {"exclude": _words(exclude), "keep": _words(keep)}
     graph = result.to_networkx(catalogue)
@@ -183,7 +183,7 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
         exclude=exclude,
         keep=keep,
         compat=compat,
-        known={**catalogue.entities, **catalogue.sources},
+        known=catalogue.known(),
     )
     chosen = {"exclude": _words(exclude), "keep": _words(keep), "minimum": f"{minimum:g}" if minimum else None}
     graph = result.to_networkx(catalogue, minimum=minimum)

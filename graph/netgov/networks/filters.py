@@ -7,7 +7,8 @@ Handbook of Political Networks, 2017).
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from rdflib import Namespace
@@ -41,7 +42,7 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
     duplicates: str = "none",
     ignore_level: bool = False,
     compat: str | None = None,
-    known: Container[str] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Statement]:
     """Sort statements and drop those that do not count.
 
@@ -64,7 +65,8 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
         ``"dna"`` compares weeks and months without their year, as Discourse Network Analyzer 3.1.2 does: what was
         said in May 2014 is then dropped as a duplicate of May 2013.
     known
-        Names that are let pass although no statement has them, such as those of a catalogue.
+        IRIs that are let pass although no statement has them, each with the one that is meant by it
+        (`netgov.catalogue.Catalogue.known`).
 
     Returns
     -------
@@ -147,7 +149,7 @@ def _period(statement: Statement, within: str, compat: str | None) -> Hashable |
 
 
 def _wanted(
-    field: str, values: Level | Iterable[Level], statements: list[Statement], known: Container[str]
+    field: str, values: Level | Iterable[Level], statements: list[Statement], known: Mapping[str, str]
 ) -> set[Hashable]:
     namespace = _NAMESPACES[one_of("field of a statement", field, _NAMESPACES)]
     listed = [values] if isinstance(values, str | int) else list(values)
@@ -156,7 +158,8 @@ def _wanted(
     said = {str(_value(statement, field)) for statement in statements}
     found: set[Hashable] = set()
     for name in map(str, listed):
-        meant = {name, expand(name, namespace)}
+        iri = expand(name, namespace)
+        meant = {name, iri, known.get(iri, iri)}
         if not any(one in said or one in known for one in meant):
             raise UnknownNameError(field, name, (one.removeprefix(str(namespace)) for one in said))
         found |= meant

@@ -6,8 +6,9 @@ Handbook of Political Networks (2017), 301-326.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -158,7 +159,7 @@ def one_mode(  # noqa: PLR0913 - one argument for each choice
     keep: Values | None = None,
     scale: Scale | None = None,
     compat: str | None = None,
-    known: Container[str] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> OneMode:
     """Make the network of actors from statements.
 

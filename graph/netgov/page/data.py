@@ -17,7 +17,7 @@ from rdflib import Literal
 
 from netgov.catalogue import Catalogue, Entity
 from netgov.claims import Claim
-from netgov.namespaces import NG, PREFIXES
+from netgov.namespaces import NG, PREFIXES, shorten
 from netgov.page.columns import (
     claim_columns,
     edge_columns,
@@ -86,6 +86,7 @@ def page_data(
         "title": title,
         "prefixes": dict(sorted(PREFIXES.items())),
         **_symbols(),
+        "redirects": {shorten(old): number[kept] for old, kept in catalogue.redirects.items() if kept in number},
         "entities": entity_columns(entities, number, catalogue, edges, counts),
         "predicates": predicate_columns(predicates, catalogue),
         "sources": source_columns(sources, catalogue),

@@ -152,9 +152,14 @@ function namesIn(text) {
   return (text ?? "").split(",").filter(Boolean);
 }
 
+// An entity may have been merged into another since somebody wrote the link.
+function nameNow(name) {
+  return entities.iri[entityNamed(name)] ?? name;
+}
+
 function readFacet(parts, facet) {
-  const off = namesIn(parts.get(`no-${facet}`));
-  const on = namesIn(parts.get(facet));
+  const off = namesIn(parts.get(`no-${facet}`)).map(nameNow);
+  const on = namesIn(parts.get(facet)).map(nameNow);
   if (!off.length && !on.length) return new Set();
   return new Set(
     facetValues(facet).filter((value) =>

@@ -124,8 +124,9 @@ export function sourceOf(entity) {
   return sources.iri.indexOf(entities.iri[entity]);
 }
 
+// By its IRI, or by one that it had before it was merged.
 export function entityNamed(name) {
-  return entities.iri.indexOf(name);
+  return Object.hasOwn(graph.redirects, name) ? graph.redirects[name] : entities.iri.indexOf(name);
 }
 
 // The relation's name as it reads along the drawn arrow.
