@@ -10,30 +10,23 @@ import tempfile
 from collections.abc import Iterable
 
 
-def install(wanted: Iterable[tuple[str, ...]]) -> bool:
-    """Install packages; what is printed is shown only when that fails.
+def install(wanted: Iterable[tuple[str, ...]]) -> None:
+    """Install packages, where this user may; what is printed is shown only when that fails.
 
     Parameters
     ----------
     wanted
         For each thing that is wanted the packages that have it: the first that there is is taken.
-
-    Returns
-    -------
-    bool
-        Whether all are installed now; False also where they cannot be from here.
     """
     may = hasattr(os, "geteuid") and os.geteuid() == 0
     if not may or not shutil.which("apt-get"):
-        return False
+        return
     # An incomplete update need not keep the rest from succeeding.
     _run(["apt-get", "update"])
     packages = [
         next((name for name in names if _run(["apt-cache", "show", name]) == ""), names[-1]) for names in wanted
     ]
-    problem = _run(["apt-get", "install", "-y", "--no-install-recommends", *packages])
-    sys.stderr.write(problem)
-    return not problem
+    sys.stderr.write(_run(["apt-get", "install", "-y", "--no-install-recommends", *packages]))
 
 
 def _run(command: list[str]) -> str:

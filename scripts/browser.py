@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, the pictures and the benchmark of the page."""
+"""Find a Chromium for the tests and the pictures of the page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The same Chromium without a window, which nobody would look at, opens a page in a third of the time.
+# The same Chromium without a window, which nobody would look at, opens a page with less than half of the work.
 _COMMANDS = (
     "chromium-headless-shell",
     "chromium",

@@ -1,6 +1,6 @@
 """The sources of a corpus, of which only so many are kept parsed as fit into memory.
 
-As pieces of Python, the triples and claims of a file take some fifty times its size. Of the first files they are kept,
+As pieces of Python, the triples and claims of a file take many times its size. Of the first files they are kept,
 so in a corpus of a thousand documents nothing is parsed twice. Of the others the text is kept, compressed, and parsed
 whenever one is asked for: the memory that a large corpus takes is hardly more than what its texts do.
 """

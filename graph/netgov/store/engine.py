@@ -379,7 +379,7 @@ def _parse(text: str) -> None:
 
 
 _PART = 100_000
-"""Quads that are loaded at once: for a million Oxigraph takes as much memory as all the rest of a build together."""
+"""Quads that are loaded at once: for a million Oxigraph takes about a gigabyte."""
 
 
 def _write(content: Iterable[ox.Quad], folder: Path) -> None:
