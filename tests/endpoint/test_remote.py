@@ -14,7 +14,7 @@ from netgov.cli import run
 from netgov.endpoint.push import push
 from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError, UnknownNameError
 from netgov.exchange import NETWORK_FORMATS
-from netgov.namespaces import NG
+from netgov.namespaces import ID, NG
 from netgov.questions import load_questions
 
 # Both sources say that Ada spoke: whoever counts it twice reads the named graphs as well.
@@ -80,6 +80,44 @@ def test_clients_that_know_nothing_of_us_get_the_same_rows(filled, article) -> N
     for name, question in load_questions().items():
         # Virtuoso writes P3D as 259200.0 (docs/scaling.md); all else is as it is.
         assert rows(mended(filled.ask(question.text))) == rows(article.query(name)), name
+
+
+def test_what_compares_sources_gets_the_same_rows_in_the_same_order(either: Server, three_sources: Path) -> None:
+    here = netgov.load(three_sources)
+    ensure(either, here)
+    there = netgov.load(endpoint=either.query)
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("conflicts", {}),
+        ("conflicts", {"subject": str(ID["wuzhen-declaration"])}),
+        ("corroborated", {}),
+        ("corroborated", {"subject": str(ID["google"])}),
+        ("who-attended", {"conference": str(ID["world-internet-conference-2014"])}),
+    ]
+    for name, parameters in asked:
+        found = list(here.query(name, parameters=parameters))
+        assert found, (name, parameters)
+        assert list(there.query(name, parameters=parameters)) == found, (name, parameters)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?who ?claim { ?claim rdf:subject ?who ; ng:standing ng:Asserted }",
+        "SELECT ?who { { SELECT ?who { ?claim rdf:subject ?who } } UNION { ?claim rdf:object ?who } }",
+        "SELECT ?who (COUNT(*) AS ?n) { ?claim rdf:subject ?who } GROUP BY ?who",
+        "SELECT ?who (EXISTS { ?who ng:attended ?where } AS ?there) { ?claim rdf:subject ?who }",
+        "CONSTRUCT { ?who ng:attended ?where } WHERE { ?who ng:spokeAt ?where }",
+        "CONSTRUCT WHERE { ?who ng:spokeAt ?where }",
+        "DESCRIBE ?who { ?who ng:spokeAt ?where }",
+    ],
+)
+def test_a_parameter_narrows_every_form_of_query(article, session_oxigraph: Server, nobody: None, query: str) -> None:
+    ensure(session_oxigraph, article)
+    here, there = article, netgov.load(endpoint=session_oxigraph.query)
+    given = {"who": str(ID["lu-wei"])}
+    narrowed = set(here.query(query, parameters=given))
+    assert set(there.query(query, parameters=given)) == narrowed
+    assert narrowed < set(here.query(query))
 
 
 def test_what_two_sources_share_is_counted_once(tiny) -> None:

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+import netgov
 from netgov.namespaces import NG, NG_FROM, PREFIXES
 from netgov.questions import load_questions
-from netgov.store.sparql import Token, asked_graphs, body, declared, from_graphs, names
+from netgov.store.sparql import Token, asked_graphs, body, declared, from_graphs, names, variables
 
 QUESTIONS = {name: question.text for name, question in load_questions().items()}
 RAW_TIMES = {str(time) for time in (NG.when, NG_FROM, NG.until, NG.earliest, NG.latest)}
+
+
+@pytest.fixture(scope="module")
+def three(three_sources: Path) -> netgov.KnowledgeGraph:
+    """Three sources, of which two agree on some things."""
+    return netgov.load(three_sources)
 
 
 def pairs(text: str) -> Iterator[tuple[Token, Token]]:
@@ -77,6 +85,14 @@ def without_order(text: str) -> list[str]:
     return [] if words[0] == "SELECT" and "ORDER" in words else [words[0]]
 
 
+def claims_in_any_order(text: str) -> list[str]:
+    """Claims that are listed, not counted, and not ordered: rows that agree in all else may come in any order."""
+    words = [token.text for token in body(text)]
+    last = len(words) - words[::-1].index("ORDER") if "ORDER" in words else len(words)
+    listed = [] if "COUNT" in words else words[: words.index("{")]
+    return [name for name in ("?claim", "?otherClaim") if name in listed and name not in words[last:]]
+
+
 RULES: dict[Callable[[str], list[str]], str] = {
     endless_paths: "SELECT ?x { ?x rdfs:subClassOf* ng:Actor ; (a/rdfs:subClassOf)+ ng:Event }",
     raw_times: "SELECT ?x { ?x ng:when ?day FILTER(?day > 1) }",
@@ -84,6 +100,7 @@ RULES: dict[Callable[[str], list[str]], str] = {
     lonely_values: "SELECT ?x { { ?x a ng:Event } UNION { VALUES ?x { id:china id:google } } }",
     other_graphs: "SELECT ?g { GRAPH ?g { ?s ?p ?o } GRAPH graph:inferred { ?s ?p ?o } }",
     undeclared: "PREFIX ng: <urn:> SELECT ?x { ?x a ng:Event ; rdfs:label ?l }",
+    claims_in_any_order: "SELECT ?who ?claim { ?claim rdf:subject ?who } ORDER BY ?who",
     without_order: "CONSTRUCT WHERE { ?s ?p ?o }",
 }
 
@@ -91,6 +108,14 @@ RULES: dict[Callable[[str], list[str]], str] = {
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_named_questions_have_none_of(rule: Callable[[str], list[str]]) -> None:
     assert {name: rule(text) for name, text in QUESTIONS.items() if rule(text)} == {}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_two_rows_may_change_places(three: netgov.KnowledgeGraph, name: str) -> None:
+    text = QUESTIONS[name]
+    keys = variables(text[text.rindex("ORDER BY") :])
+    rows = list(three.query(name))
+    assert len({tuple(getattr(row, key) for key in keys) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

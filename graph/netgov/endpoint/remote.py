@@ -30,7 +30,7 @@ from netgov.store.hints import unknown_terms
 from netgov.store.limits import run_deep
 from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
-from netgov.store.sparql import from_graphs, names, place
+from netgov.store.sparql import from_graphs, names, place, where
 from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
@@ -307,7 +307,13 @@ def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
     if not parameters:
         return text
     variables = " ".join(f"?{name}" for name in parameters)
-    return f"{text}\nVALUES ({variables}) {{ ({listed(parameters.values())}) }}"
+    only = f"VALUES ({variables}) {{ ({listed(parameters.values())}) }}"
+    inner = where(text)
+    if inner is None:
+        return f"{text}\n{only}"
+    # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
+    begin, end = inner
+    return f"{text[:begin]} {only} {{{text[begin:end]}}} {text[end:]}"
 
 
 def _patterns(choice: Choice) -> Iterator[str]:

@@ -233,6 +233,49 @@ def variables(text: str) -> list[str]:
     return list(dict.fromkeys(token.text[1:] for token in tokens(text) if token.kind == "variable"))
 
 
+def where(text: str) -> tuple[int, int] | None:
+    """Find the group of patterns that a query matches.
+
+    Parameters
+    ----------
+    text
+        A query whose syntax is right.
+
+    Returns
+    -------
+    tuple of int or None
+        Offsets of what stands between its braces; None for a query that has no such group (a DESCRIBE of things
+        by name) or one in which only triples may stand (CONSTRUCT WHERE).
+
+    Examples
+    --------
+    >>> text = "SELECT (EXISTS { ?x a ng:Event } AS ?event) { ?x a ng:Actor }"
+    >>> begin, end = where(text)
+    >>> text[begin:end]
+    ' ?x a ng:Actor '
+    """
+    cut = body(text)
+    words = [token.text.upper() for token in cut]
+    if words[:1] == ["CONSTRUCT"]:
+        if words[1:2] != ["{"]:
+            return None
+        template = words.index("}") + 1
+        cut, words = cut[template:], words[template:]
+    depth = 0
+    begin: int | None = None
+    for token, word in zip(cut, words, strict=True):
+        # Before the group, braces stand only within the parentheses of an expression.
+        if word in {"{", "("}:
+            if word == "{" and depth == 0:
+                begin = token.start + 1
+            depth += 1
+        elif word in {"}", ")"}:
+            depth -= 1
+            if depth == 0 and begin is not None:
+                return begin, token.start
+    return None
+
+
 class _Reading:
     """A text with its prologue read."""
 
