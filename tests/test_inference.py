@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import Literal, URIRef
-from rdflib.namespace import OWL, RDF
+from rdflib.namespace import OWL, RDF, XSD
 
+from netgov import inference
 from netgov.corpus import load_corpus
 from netgov.inference import closure, separable
 from netgov.namespaces import ID, NG, VOCABULARY_IRI, shorten
@@ -96,6 +99,7 @@ def test_sources_that_differ_on_a_property_with_one_value_make_no_two_things_one
     assert str(OWL.sameAs) not in predicates
 
 
+TYPE, INTEGER = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(XSD.integer))
 REAL = [triple for file in load_corpus().vocabulary_files for triple in file.triples]
 
 
@@ -120,22 +124,65 @@ def test_an_axiom_that_joins_facts_or_is_not_known_keeps_them_together(axiom: st
     assert not separable([*REAL, *added])
 
 
-def test_many_facts_are_reasoned_over_in_parts_and_one_that_is_asserted_is_not_inferred(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+NAMES = st.sampled_from("abcd").map(lambda name: ox.NamedNode(f"{ID}{name}"))
+LITERALS = st.sampled_from([ox.Literal("good"), ox.Literal("gut", language="de"), ox.Literal("9", datatype=INTEGER)])
+PREDICATES = sorted(
+    {one.subject for one in REAL if one.predicate == TYPE and one.object.value.endswith("Property")}, key=str
+)
+CLASSES = sorted(
+    {one.subject for one in REAL if one.predicate == TYPE and one.object.value.endswith("#Class")}, key=str
+)
+OTHERS = [*CLASSES[:2], ox.NamedNode(f"{VOCABULARY_IRI}#Factual"), ox.NamedNode("http://www.wikidata.org/entity/Q1")]
+FACTS = st.one_of(
+    st.tuples(NAMES, st.sampled_from([*PREDICATES, ox.NamedNode("urn:unheard-of")]), NAMES | st.sampled_from(OTHERS)),
+    st.tuples(NAMES, st.just(TYPE), st.sampled_from([*CLASSES, ox.NamedNode("urn:Unheard-of")])),
+    st.tuples(NAMES, st.sampled_from(PREDICATES), LITERALS),
+).map(lambda parts: ox.Triple(*parts))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FACTS, max_size=12))
+def test_what_follows_from_one_of_each_kind_of_fact_is_what_follows_from_all_together(facts: list[ox.Triple]) -> None:
+    by_kind = closure(facts, REAL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("netgov.inference.separable", lambda _: False)
+        together = closure(facts, REAL)
+    assert sorted(map(str, by_kind)) == sorted(map(str, together))
+    assert not set(by_kind) & set(facts)
+
+
+def test_the_reasoner_has_as_much_to_do_for_many_facts_as_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
     prefixes = f"@prefix id: <{ID}> . @prefix ng: <{VOCABULARY_IRI}#> . "
-    facts = (
-        "id:a ng:spokeAt id:b . id:c ng:attended id:b . id:b a ng:Conference . id:b ng:hadSpeaker id:a ; a ng:Event ."
+    few, many = (
+        triples(prefixes + " ".join(f"id:p{n} a ng:Person ; ng:spokeAt id:e{n} . id:e{n} a ng:Event ." for n in some))
+        for some in (range(1), range(500))
     )
-    asserted = triples(prefixes + facts)
-    whole = closure(asserted, REAL)
-    monkeypatch.setattr("netgov.inference._PART", 2)
-    assert set(closure(asserted, REAL)) == set(whole)
-    assert not set(whole) & set(asserted)
+    given_: list[int] = []
+    reasoned = inference._reasoned
+    monkeypatch.setattr(
+        inference, "_reasoned", lambda facts, terms: given_.append(len(facts)) or reasoned(facts, terms)
+    )
+    assert len(closure(many, REAL)) == 500 * len(closure(few, REAL)) > 0
+    assert given_ == [3, 3]
 
 
-def test_under_a_vocabulary_that_joins_facts_they_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netgov.inference._PART", 1)
+@pytest.mark.parametrize(
+    ("facts", "new"),
+    [
+        # An axiom among the facts changes what follows from the others, so they stay together.
+        ("x:shy a x:Person . x:Person rdfs:subClassOf x:Being .", "<urn:x#shy> a <urn:x#Being>"),
+        ("x:a owl:sameAs x:b . x:b x:at x:c .", "<urn:x#a> <urn:x#at> <urn:x#c>"),
+        ("x:a x:in x:b . x:in a owl:SymmetricProperty . x:b a x:Place .", "<urn:x#b> <urn:x#in> <urn:x#a>"),
+    ],
+)
+def test_an_axiom_among_the_facts_keeps_them_together(facts: str, new: str) -> None:
+    prefixes = "@prefix x: <urn:x#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
+    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+    (expected,) = triples(f"{new} .")
+    assert expected in closure(triples(prefixes + facts), REAL)
+
+
+def test_under_a_vocabulary_that_joins_facts_they_stay_together() -> None:
     vocabulary = triples("<urn:in> a <http://www.w3.org/2002/07/owl#TransitiveProperty> .")
     found = closure(triples("<urn:a> <urn:in> <urn:b> . <urn:b> <urn:in> <urn:c> ."), vocabulary)
     assert [str(triple) for triple in found] == ["<urn:a> <urn:in> <urn:c>"]
