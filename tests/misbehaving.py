@@ -7,7 +7,7 @@ import http.server
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -77,7 +77,9 @@ def running_proxy() -> Iterator[Proxy]:
             self.send_header("Content-Length", str(len(content)))
             self.send_header("Connection", "close")
             self.end_headers()
-            self.wfile.write(content)
+            # Whoever asked may have been killed.
+            with suppress(ConnectionError):
+                self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 import pytest
+from random_kills import KILLS, kill_at_random_moments
 
 import netgov
 from netgov.cli import run
@@ -117,6 +119,29 @@ def test_a_push_that_is_killed_and_repeated_ends_with_the_right_triples(  # noqa
     assert STATE in server.graphs()
     push(many, server.address(by), by=by, query_url=server.query)
     holds(server, many)
+
+
+@BOTH
+def test_killed_at_random_moments_a_push_can_be_repeated(  # noqa: PLR0917 - fixtures
+    server, proxy, holds, many, on_disk, by: By
+) -> None:
+    proxy.target = server.graph_store
+    older = dataset("alpha", "old", triples=3)
+    asked = [0]
+
+    def begun() -> bool:
+        return len(proxy.requests) > asked[0]
+
+    def after() -> None:
+        push(many, server.address(by), by=by, query_url=server.query)
+        holds(server, many)
+        push(older, server.address(by), by=by, query_url=server.query)
+        asked[0] = len(proxy.requests)
+
+    query = ["--query", server.query] if by is By.UPDATES else []
+    command = ("push", proxy.address(server.address(by)), "--store", on_disk, "--by", by.value, *query)
+    # Of all that there are to be, a quarter for each server and way.
+    assert kill_at_random_moments(*command, begun=begun, after=after, times=math.ceil(KILLS / 4))
 
 
 def requests_with_triples(proxy) -> int:
