@@ -48,7 +48,9 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
         yield from map(_quad, file.triples)
     for old, kept in corpus.redirects.items():
         yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
-    facts = [triple for file in corpus.entity_files for triple in file.triples]
+    facts: list[ox.Triple] = []
+    if inferred is None:
+        facts += (triple for file in corpus.entity_files for triple in file.triples)
     # Each source once, for all that comes of it: those of a large corpus are parsed anew every time (`Shelf`).
     for source in corpus.sources:
         yield from map(_quad, source.triples)
