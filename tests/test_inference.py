@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
-from rdflib.namespace import OWL, RDF, XSD
+from rdflib.namespace import OWL, RDF, RDFS, XSD
 
 from netgov import inference
 from netgov.corpus import load_corpus
@@ -115,11 +115,15 @@ def test_the_vocabulary_can_be_parted_and_stays_so() -> None:
         "x:p owl:propertyChainAxiom x:list",
         "x:A owl:equivalentClass x:B",
         "x:A rdfs:subClassOf x:R . x:R owl:someValuesFrom x:B",
+        "x:kind rdfs:subPropertyOf rdf:type",
+        "x:same rdfs:subPropertyOf owl:sameAs",
+        "x:hasInstance owl:inverseOf rdf:type",
+        "x:Part rdfs:subClassOf owl:TransitiveProperty",
     ],
 )
 def test_an_axiom_that_joins_facts_or_is_not_known_keeps_them_together(axiom: str) -> None:
     prefixes = "@prefix x: <urn:x#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
-    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+    prefixes += f"@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix rdf: <{RDF}> . "
     added = [quad.triple for quad in ox.parse(f"{prefixes} {axiom} .", ox.RdfFormat.TURTLE)]
     assert not separable([*REAL, *added])
 
@@ -135,7 +139,8 @@ CLASSES = sorted(
 OTHERS = [*CLASSES[:2], ox.NamedNode(f"{VOCABULARY_IRI}#Factual"), ox.NamedNode("http://www.wikidata.org/entity/Q1")]
 FACTS = st.one_of(
     st.tuples(NAMES, st.sampled_from([*PREDICATES, ox.NamedNode("urn:unheard-of")]), NAMES | st.sampled_from(OTHERS)),
-    st.tuples(NAMES, st.just(TYPE), st.sampled_from([*CLASSES, ox.NamedNode("urn:Unheard-of")])),
+    st.tuples(NAMES, st.just(TYPE), NAMES | st.sampled_from([*CLASSES, ox.NamedNode("urn:Unheard-of")])),
+    st.tuples(st.sampled_from(OTHERS), st.sampled_from(PREDICATES), NAMES),
     st.tuples(NAMES, st.sampled_from(PREDICATES), LITERALS),
 ).map(lambda parts: ox.Triple(*parts))
 
@@ -149,6 +154,22 @@ def test_what_follows_from_one_of_each_kind_of_fact_is_what_follows_from_all_tog
         together = closure(facts, REAL)
     assert sorted(map(str, by_kind)) == sorted(map(str, together))
     assert not set(by_kind) & set(facts)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "facts", "new"),
+    [
+        ("x:kind rdfs:subPropertyOf rdf:type . x:A rdfs:subClassOf x:B .", "x:a x:kind x:A .", "x:a a x:A , x:B ."),
+        (
+            "x:summit x:hostedBy x:icann . x:hostedBy owl:inverseOf x:hosts ; rdfs:range x:Actor .",
+            "x:icann rdfs:label 'ICANN' .",
+            "x:icann x:hosts x:summit ; a x:Actor .",
+        ),
+    ],
+)
+def test_what_a_vocabulary_of_ones_own_may_say_is_inferred_too(vocabulary: str, facts: str, new: str) -> None:
+    prefixes = f"@prefix x: <urn:x#> . @prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> . @prefix rdf: <{RDF}> . "
+    assert set(closure(triples(prefixes + facts), triples(prefixes + vocabulary))) == set(triples(prefixes + new))
 
 
 def test_the_reasoner_has_as_much_to_do_for_many_facts_as_for_few(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -57,13 +57,14 @@ def closure(asserted: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> l
     """
     terms = list(vocabulary)
     facts = dict.fromkeys(asserted)
-    subjects = {fact.subject for fact in facts} - {triple.subject for triple in terms}
-    infer = _by_kind if separable(terms) and not any(map(_is_axiom, facts)) else _together
+    subjects: set[_Node] = {fact.subject for fact in facts}
+    subjects.difference_update(triple.subject for triple in terms)
+    infer = _by_kind if separable(terms) and not any(map(is_axiom, facts)) else _together
     return [new for new in dict.fromkeys(infer(facts, terms, subjects)) if _says_something(new) and new not in facts]
 
 
 def separable(vocabulary: Iterable[ox.Triple]) -> bool:
-    """Whether every axiom has one premise, and none is about a certain individual.
+    """Whether every axiom has one premise, and none is about a certain individual or about the terms of OWL themselves.
 
     Then what follows from facts together follows from each by itself, whatever it is about.
 
@@ -86,38 +87,67 @@ def separable(vocabulary: Iterable[ox.Triple]) -> bool:
     return all(_has_one_premise(triple) for triple in vocabulary)
 
 
+def is_axiom(fact: ox.Triple) -> bool:
+    """Whether a fact belongs into a vocabulary, since it would change what follows from others.
+
+    Parameters
+    ----------
+    fact
+        A triple of a corpus.
+
+    Returns
+    -------
+    bool
+        True for the terms of OWL, but for annotations, and for those of RDF Schema that are axioms.
+
+    Examples
+    --------
+    >>> (quad,) = ox.parse("<urn:a> <http://www.w3.org/2002/07/owl#sameAs> <urn:b> .", ox.RdfFormat.TURTLE)
+    >>> is_axiom(quad.triple)
+    True
+    """
+    predicate = fact.predicate.value
+    if predicate == _TYPE:
+        kind = fact.object.value if isinstance(fact.object, ox.NamedNode) else ""
+        return kind.startswith(str(OWL)) or kind in _KINDS_OF_TERMS
+    return predicate in _SCHEMA or (predicate.startswith(str(OWL)) and predicate not in _REMARKS)
+
+
 def _has_one_premise(triple: ox.Triple) -> bool:
-    if triple.predicate.value != _TYPE:
-        return triple.predicate.value in _SEPARABLE or not triple.predicate.value.startswith(_AXIOMS)
-    kind = triple.object.value if isinstance(triple.object, ox.NamedNode) else ""
-    return kind in _SEPARABLE_TYPES or not kind.startswith(_AXIOMS)
+    predicate = triple.predicate.value
+    if predicate == _TYPE:
+        kind = triple.object.value if isinstance(triple.object, ox.NamedNode) else ""
+        return kind in _SEPARABLE_TYPES or not kind.startswith(_AXIOMS)
+    if predicate in _SCHEMA:
+        # A superproperty of rdf:type, for instance, would make facts of one kind into facts of many.
+        return not any(map(_is_of_the_language, (triple.subject, triple.object)))
+    return predicate in _REMARKS or not predicate.startswith(_AXIOMS)
+
+
+def _is_of_the_language(node: _Node) -> bool:
+    return isinstance(node, ox.NamedNode) and node.value.startswith(_AXIOMS) and node.value not in _PLAIN
 
 
 _AXIOMS = (str(RDF), str(RDFS), str(OWL))
 _TYPE = str(RDF.type)
-_REMARKS = {str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy)}
-_SEPARABLE = {
-    *_REMARKS,
-    *(str(term) for term in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf)),
-    str(OWL.disjointWith),
+_SCHEMA = {str(term) for term in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf)}
+_REMARKS = {
+    *(str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.disjointWith)),
     *(str(term) for term in (OWL.imports, OWL.versionIRI, OWL.versionInfo, OWL.deprecated)),
 }
+"""Terms from which nothing follows about a thing."""
+_PLAIN = {
+    str(term) for term in (RDF.Statement, RDF.langString, RDF.PlainLiteral, RDFS.Literal, RDFS.Resource, OWL.Thing)
+}
+"""Classes of the languages that are not treated otherwise than one's own."""
+_KINDS_OF_TERMS = {str(term) for term in (RDF.Property, RDFS.Class, RDFS.Datatype)}
 _SEPARABLE_TYPES = {
     str(term)
     for term in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.Ontology, RDFS.Class)
 }
 
 
-def _is_axiom(fact: ox.Triple) -> bool:
-    """Whether a fact belongs into a vocabulary, where it would change what follows from others."""
-    if fact.predicate.value == _TYPE:
-        return isinstance(fact.object, ox.NamedNode) and fact.object.value.startswith(_AXIOMS)
-    return fact.predicate.value.startswith(_AXIOMS) and fact.predicate.value not in _REMARKS
-
-
-def _by_kind(
-    facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: Container[_Node]
-) -> Iterator[ox.Triple]:
+def _by_kind(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[_Node]) -> Iterator[ox.Triple]:
     """All that follows about subjects from each fact: what does from an example of its kind, with other names."""
     kinds: dict[_Kind, list[ox.Triple]] = defaultdict(list)
     for fact in facts:
@@ -125,8 +155,11 @@ def _by_kind(
     examples = [_example(number, kind) for number, kind in enumerate(kinds)]
     stand_ins = {end for example in examples for end in (example.subject, example.object) if _is_stand_in(end)}
     patterns: dict[_Node, list[ox.Triple]] = defaultdict(list)
-    for triple in _together(examples, vocabulary, stand_ins):
-        if _says_something(triple):
+    for triple in _together(examples, vocabulary, stand_ins | subjects):
+        if triple.subject in subjects:
+            # Which follows from the vocabulary alone.
+            yield triple
+        elif _says_something(triple):
             patterns[triple.subject].append(triple)
     for example, alike in zip(examples, kinds.values(), strict=True):
         pattern = [new for end in (example.subject, example.object) for new in patterns[end] if new != example]
@@ -157,9 +190,7 @@ def _says_something(triple: ox.Triple) -> bool:
     return triple.object not in {_THING, triple.subject}
 
 
-def _together(
-    facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: Container[_Node]
-) -> Iterator[ox.Triple]:
+def _together(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[_Node]) -> Iterator[ox.Triple]:
     """All that follows about subjects from facts."""
     # The reasoner would hand literals back in another form, so it sees an IRI in the place of each.
     literals: dict[ox.Literal, str] = {}

@@ -97,8 +97,18 @@ def test_named_graphs_under_the_name_of_turtle_are_refused(told: Callable[..., s
         "ng:Actor rdfs:subClassOf ng:Place . ng:Place rdfs:subClassOf ng:Actor .",
         "ng:attended a owl:TransitiveProperty .",
         "ng:attended rdfs:domain ng:Place .",
+        "id:all-of-lagos owl:onProperty ng:attended ; owl:hasValue id:lagos-forum-2020 .",
+        "id:lagos-forum-2020 a rdfs:Class .",
     ],
-    ids=["a chain of owl:sameAs", "a cycle of classes", "actors that are places", "transitive", "a new domain"],
+    ids=[
+        "a chain of owl:sameAs",
+        "a cycle of classes",
+        "actors that are places",
+        "transitive",
+        "a new domain",
+        "a restriction",
+        "a class of RDF Schema",
+    ],
 )
 def test_a_corpus_has_no_axioms_that_would_keep_the_closure_busy(told: Callable[..., str], axioms: str) -> None:
     line = told("entities/more.ttl", PREFIXES + axioms)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
+from rdflib.namespace import DCTERMS, RDF
 
 from netgov.conclusions import Conclusions, conclusions
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
-from netgov.inference import closure
+from netgov.inference import closure, is_axiom
 from netgov.namespaces import INFERRED, shorten
 from netgov.terms import from_rdflib_triple
 
@@ -118,7 +118,7 @@ def _asserted_by(source: SourceFile) -> Iterator[ox.Triple]:
 
 def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
     """Refuse axioms outside of the vocabulary: a chain of 300 ``owl:sameAs`` alone has the closure run for minutes."""
-    found = [_axiom(triple) for triple in asserted if triple.predicate.value in _AXIOMS or _is_owl_type(triple)]
+    found = [_axiom(triple) for triple in asserted if is_axiom(triple)]
     if found:
         subject, term = min(found)
         # Not the place of the term that it is about, which the vocabulary describes.
@@ -133,26 +133,8 @@ def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
 
 
 def _axiom(triple: ox.Triple) -> tuple[str, str]:
-    term = triple.object if _is_owl_type(triple) else triple.predicate
+    term = triple.object if triple.predicate.value == str(RDF.type) else triple.predicate
     return getattr(triple.subject, "value", ""), getattr(term, "value", "")
-
-
-def _is_owl_type(triple: ox.Triple) -> bool:
-    return (
-        triple.predicate.value == _TYPE
-        and isinstance(triple.object, ox.NamedNode)
-        and triple.object.value.startswith(_OWL)
-    )
-
-
-_TYPE, _OWL = str(RDF.type), str(OWL)
-_AXIOMS = {
-    str(term)
-    for term in (
-        *(OWL.sameAs, OWL.differentFrom, OWL.inverseOf, OWL.equivalentClass, OWL.equivalentProperty),
-        *(RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range),
-    )
-}
 
 
 def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
