@@ -108,6 +108,10 @@ def test_what_compares_sources_gets_the_same_rows_in_the_same_order(either: Serv
         "SELECT ?who (EXISTS { ?who ng:attended ?where } AS ?there) { ?claim rdf:subject ?who }",
         "CONSTRUCT { ?who ng:attended ?where } WHERE { ?who ng:spokeAt ?where }",
         "CONSTRUCT WHERE { ?who ng:spokeAt ?where }",
+        "SELECT ?who ?claim { ?claim rdf:subject ?one FILTER(?one = ?who) ?who a ng:Actor }",
+        "SELECT ?who { ?claim rdf:subject ?one BIND(?one AS ?who) }",
+        "SELECT ?who { SELECT (?one AS ?who) { ?claim rdf:subject ?one } }",
+        "SELECT (?one AS ?who) { ?claim rdf:subject ?one }",
         "DESCRIBE ?who { ?who ng:spokeAt ?where }",
     ],
 )

@@ -6,8 +6,9 @@ and types. Nothing is kept on disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 import pyoxigraph as ox
@@ -30,7 +31,7 @@ from netgov.store.hints import unknown_terms
 from netgov.store.limits import run_deep
 from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
-from netgov.store.sparql import from_graphs, names, place, where
+from netgov.store.sparql import from_graphs, names, place, tokens, variables, where
 from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
@@ -306,14 +307,22 @@ def _no_dataset(url: str) -> NoReturn:
 def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
     if not parameters:
         return text
-    variables = " ".join(f"?{name}" for name in parameters)
-    only = f"VALUES ({variables}) {{ ({listed(parameters.values())}) }}"
-    inner = where(text)
-    if inner is None:
+    given = " ".join(f"?{name}" for name in parameters)
+    only = f"VALUES ({given}) {{ ({listed(parameters.values())}) }}"
+    begin, end = where(text) or (0, 0)
+    group = text[begin:end]
+    if not set(parameters) <= set(variables(group)):
         return f"{text}\n{only}"
     # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
-    begin, end = inner
-    return f"{text[:begin]} {only} {{{text[begin:end]}}} {text[end:]}"
+    return f"{text[:begin]} {only} {f'{{{group}}}' if _stands_alone(group, parameters) else group} {text[end:]}"
+
+
+def _stands_alone(group: str, names: Container[str]) -> bool:
+    """Whether nothing may stand beside a group: it is a SELECT, or computes one of the variables itself."""
+    cut = tokens(group)
+    return cut[0].text.upper() == "SELECT" or any(
+        word.text.upper() == "AS" and variable.text[1:] in names for word, variable in pairwise(cut)
+    )
 
 
 def _patterns(choice: Choice) -> Iterator[str]:

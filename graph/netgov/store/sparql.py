@@ -257,22 +257,22 @@ def where(text: str) -> tuple[int, int] | None:
     cut = body(text)
     words = [token.text.upper() for token in cut]
     if words[:1] == ["CONSTRUCT"]:
-        if words[1:2] != ["{"]:
+        if words[1:2] != ["{"] or "}" not in words:
             return None
         template = words.index("}") + 1
         cut, words = cut[template:], words[template:]
-    depth = 0
+    brackets, braces = 0, 0
     begin: int | None = None
     for token, word in zip(cut, words, strict=True):
-        # Before the group, braces stand only within the parentheses of an expression.
-        if word in {"{", "("}:
-            if word == "{" and depth == 0:
+        # Before the group, braces stand only within the brackets of an expression; within it, brackets do not matter.
+        if begin is None:
+            brackets += (word == "(") - (word == ")")
+            if word == "{" and brackets == 0:
                 begin = token.start + 1
-            depth += 1
-        elif word in {"}", ")"}:
-            depth -= 1
-            if depth == 0 and begin is not None:
-                return begin, token.start
+        elif word == "}" and braces == 0:
+            return begin, token.start
+        else:
+            braces += (word == "{") - (word == "}")
     return None
 
 
