@@ -27,6 +27,21 @@ class Proxy:
     bodies: list[bytes] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     hanging: threading.Event = field(default_factory=threading.Event)
+    passing: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def underway(self) -> Iterator[None]:
+        """Count a request as passed on until it has been answered."""
+        self.passing.append("")
+        try:
+            yield
+        finally:
+            self.passing.pop()
+
+    def rest(self) -> None:
+        """Wait until all that was passed on has been answered, also to those who wait no longer."""
+        while self.passing:
+            time.sleep(0.01)
 
     def address(self, url: str) -> str:
         """An address of the server, by way of this."""
@@ -43,11 +58,13 @@ def running_proxy() -> Iterator[Proxy]:
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            length = int(self.headers.get("Content-Length") or 0)
+            body = self.rfile.read(length)
             made.requests.append(f"{self.command} {self.path}")
             made.bodies.append(body)
             made.headers.append({name.lower(): value for name, value in self.headers.items()})
-            what = made.plan(len(made.requests))
+            # Whoever was killed in the middle of a request gets no answer.
+            what = made.plan(len(made.requests)) if len(body) == length else "drop"
             self.close_connection = True
             if what == "hang":
                 made.hanging.set()
@@ -57,7 +74,8 @@ def running_proxy() -> Iterator[Proxy]:
             elif isinstance(what, int):
                 self.reply(what, b"<html><head><title>no</title></head><body>it broke</body></html>")
             elif what is None:
-                self.forward(body)
+                with made.underway():
+                    self.forward(body)
 
         do_GET = do_POST = do_PUT = do_DELETE = answer  # noqa: N815 - the library's names
 
@@ -76,9 +94,9 @@ def running_proxy() -> Iterator[Proxy]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.send_header("Connection", "close")
-            self.end_headers()
             # Whoever asked may have been killed.
             with suppress(ConnectionError):
+                self.end_headers()
                 self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
