@@ -137,6 +137,47 @@ def test_what_an_edit_breaks_is_found_although_all_was_in_order_before(tiny_corp
         assert validate(after, scope).lines() == validate(after).lines()
 
 
+@pytest.mark.parametrize("numbers", [(0, 5, 7, 12, 13), (1, 6, 10, 14), (17, 18, 22)], ids=str)
+def test_parts_that_are_checked_side_by_side_have_the_findings_of_the_whole(
+    tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numbers: tuple[int, ...]
+) -> None:
+    twin = Twin(tiny_corpus, tmp_path / "twin")
+    for number in numbers:
+        twin.edit(number)
+    corpus = load_corpus(twin.corpus, ontology=twin.ontology)
+    whole = validate(corpus)
+    assert whole.lines()
+    monkeypatch.setattr("netgov.validation.scope._PART", 3)
+    parts = Scope(corpus).parts()
+    assert len(parts) > 1
+    assert sum(map(len, parts)) == len(frozenset().union(*parts)) == len(Scope(corpus).digests)
+    assert validate(corpus).lines() == whole.lines()
+
+
+def test_in_parts_too_a_value_that_cannot_be_compared_and_shapes_that_cannot_be_run_are_named(
+    tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netgov.validation.scope._PART", 3)
+    twin = Twin(tiny_corpus, tmp_path / "twin")
+    file = twin.corpus / "entities" / "things.ttl"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"Lagos"@en', '"Lagos"@en ; ng:textLength "long"^^xsd:integer'), encoding="utf-8")
+    shapes = twin.ontology / "shapes.ttl"
+    written = shapes.read_text(encoding="utf-8")
+    least = "[] a sh:NodeShape ; sh:targetClass ng:Place ; sh:property [ sh:path ng:textLength ; sh:minInclusive 1 ] ."
+    shapes.write_text(f"{written}\n{least}\n", encoding="utf-8")
+    lines = validate(load_corpus(twin.corpus, ontology=twin.ontology)).lines()
+    monkeypatch.setattr("netgov.validation.scope._PART", 1_000)
+    assert validate(load_corpus(twin.corpus, ontology=twin.ontology)).lines() == lines != []
+    monkeypatch.setattr("netgov.validation.scope._PART", 3)
+    shapes.write_text(f"{written}\n[] a sh:NodeShape ; sh:targetClass ng:Place ; sh:or 3 .\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"the shapes cannot be run: .*a well-formed RDF list"):
+        validate(load_corpus(twin.corpus, ontology=twin.ontology))
+    monkeypatch.setattr("netgov.validation.scope._PART", 1_000)
+    with pytest.raises(CorpusError, match=r"the shapes cannot be run: .*a well-formed RDF list"):
+        validate(load_corpus(twin.corpus, ontology=twin.ontology))
+
+
 def test_only_what_a_change_touches_is_checked_again(tiny_corpus: Path) -> None:
     first = Scope(load_corpus(tiny_corpus))
     assert [source.id for source in first.sources] == ["alpha", "beta"]

@@ -18,7 +18,7 @@ from netgov.errors import CorpusError, EvidenceError
 from netgov.evidence import digest, normalise
 from netgov.namespaces import NG
 from netgov.validation import Finding, Report, validate, verify_evidence
-from netgov.validation.shapes import violations
+from netgov.validation.shacl import violations
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 SHAPES = Graph().parse(builtin_ontology() / "shapes.ttl")
@@ -310,7 +310,9 @@ def _violations(turtle: str) -> list[str]:
     data = VOCABULARY + Graph().parse(data=turtle, format="turtle")
     data.add((URIRef("urn:Source"), URIRef("http://www.w3.org/2000/01/rdf-schema#subClassOf"), NG.Source))
     return [
-        message for iri, message, _, _ in violations(data, SHAPES) if iri != "urn:source" and "vouches" not in message
+        found.message
+        for found in violations(data, SHAPES)
+        if found.iri != "urn:source" and "vouches" not in found.message
     ]
 
 

@@ -17,15 +17,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import Graph, Literal
+from rdflib import Literal
 from rdflib.namespace import RDF
 
 from netgov.namespaces import NG
-from netgov.terms import from_rdflib_triple, to_rdflib_triples
+from netgov.terms import from_rdflib_triple
 
 if TYPE_CHECKING:
     from netgov.claims import Claim
@@ -35,6 +34,8 @@ VOCABULARY = "vocabulary"
 """The unit that holds the vocabulary."""
 
 _TYPE = str(RDF.type)
+_PART = 1_000
+"""Units that are checked by one process."""
 
 
 class Scope:
@@ -69,13 +70,15 @@ class Scope:
         }
         self.sources = tuple(source for source in corpus.sources if source.iri in self._open)
 
-    def covers(self, iri: str) -> bool:
+    def covers(self, iri: str, part: Container[str] | None = None) -> bool:
         """Whether what is found of a resource is to be reported.
 
         Parameters
         ----------
         iri
             IRI of anything.
+        part
+            One of `parts`, if only that is checked.
 
         Returns
         -------
@@ -83,7 +86,21 @@ class Scope:
             False for what belongs to a unit that is passed over.
         """
         owners = self._units.owners.get(iri)
-        return owners is None or not owners.isdisjoint(self._open)
+        units = self._open if part is None else part
+        return owners is None or any(owner in units for owner in owners)
+
+    def parts(self) -> list[frozenset[str]]:
+        """Divide what is to be checked, so that the parts can be checked side by side.
+
+        Returns
+        -------
+        list of frozenset of str
+            Units, each in one part; those that describe one thing together are in the same.
+        """
+        alone = sorted(self._open - self._units.shared)
+        number = max(1, len(self._open) // _PART)
+        together = self._open & self._units.shared
+        return [frozenset(alone[place::number]) | (together if place == 0 else set()) for place in range(number)]
 
     def in_order(self, faulty: Iterable[str]) -> frozenset[str]:
         """Collect what a later check may pass over.
@@ -101,37 +118,29 @@ class Scope:
         wrong = {unit for iri in faulty for unit in self._units.owners.get(iri, ())}
         return frozenset(digest for unit, digest in self.digests.items() if unit not in wrong)
 
-    @cached_property
-    def whole(self) -> bool:
-        """Whether nothing is passed over."""
-        return len(self._open) == len(self.digests)
-
-    def data(self) -> Graph:
+    def data(self, part: Container[str]) -> Iterator[ox.Triple]:
         """Collect what the shapes are to see.
 
-        Returns
-        -------
-        rdflib.Graph
-            The vocabulary, and with what loading derives everything that the digests of the units cover. Of what is
-            passed over it has only parts: what is found of that is not to be reported.
-        """
-        data = Graph(bind_namespaces="none")
-        for triple in to_rdflib_triples(dict.fromkeys(self._seen())):
-            data.add(triple)
-        return data
+        Parameters
+        ----------
+        part
+            One of `parts`.
 
-    def _seen(self) -> Iterator[ox.Triple]:
+        Yields
+        ------
+        pyoxigraph.Triple
+            The vocabulary, and with what loading derives everything that the digests of the units cover; some more than
+            once. Of what is passed over there are only pieces: what is found of that is not to be reported.
+        """
         for file in self._corpus.vocabulary_files:
             yield from file.triples
-        if self.whole:
-            for file in (*self._corpus.entity_files, *self._corpus.sources):
-                yield from file.triples
         for source in self.sources:
-            yield from self._units.seen_of_source(source)
-            for claim in source.claims:
-                yield from map(from_rdflib_triple, claim.derived_triples())
-        if not self.whole:
-            for unit in sorted(self._open - {VOCABULARY} - {source.iri for source in self.sources}):
+            if source.iri in part:
+                yield from self._units.seen_of_source(source)
+                for claim in source.claims:
+                    yield from map(from_rdflib_triple, claim.derived_triples())
+        for unit in self._units.entities:
+            if unit in part:
                 yield from self._units.seen_of_entity(unit)
 
     def _digest(self, unit: str) -> str:
@@ -161,7 +170,8 @@ class _Units:
                 for iri in {claim.subject, claim.object, *claim.context}:
                     if iri in self._described and not isinstance(iri, Literal):
                         self._naming[iri].append(claim)
-        self.names = [VOCABULARY, *self._sources, *self._described]
+        self.entities = tuple(self._described)
+        self.names = [VOCABULARY, *self._sources, *self.entities]
         self.shared = {unit for owners in self.owners.values() if len(owners) > 1 for unit in owners}
 
     def _read(self, triples: Iterable[ox.Triple], unit: str | None) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SH
-from rdflib.term import Node
+import pyoxigraph as ox
+from rdflib import Literal
 
 from netgov.errors import CorpusError
-from netgov.namespaces import VOCABULARY_IRI
 from netgov.validation.report import Finding, locate, name
+from netgov.validation.shacl import Violation, read_shapes, to_graph, violations
+from netgov.validation.workers import validate_parts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from netgov.corpus import Corpus
     from netgov.validation.scope import Scope
 
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
 def check_shapes(corpus: Corpus, scope: Scope) -> list[Finding]:
     """Validate a corpus against ``shapes.ttl`` of its ontology.
 
-    One run without inference over everything in memory: the shapes ask for classes with ``sh:class``, which follows
-    the vocabulary's ``rdfs:subClassOf`` by itself.
+    Without inference: the shapes ask for classes with ``sh:class``, which follows the vocabulary's ``rdfs:subClassOf``
+    by itself. A large corpus is validated in parts (`Scope.parts`), as many at a time as there are processors.
 
     Parameters
     ----------
@@ -43,17 +41,25 @@ def check_shapes(corpus: Corpus, scope: Scope) -> list[Finding]:
     CorpusError
         If ``shapes.ttl`` is missing or is not Turtle.
     """
-    shapes = _read(corpus.ontology / "shapes.ttl")
-    data = scope.data()
+    path = corpus.ontology / "shapes.ttl"
+    shapes = read_shapes(path)
+    parts = scope.parts()
     try:
-        return [_finding(corpus, *result) for result in violations(data, shapes) if scope.covers(result[0])]
+        if len(parts) == 1:
+            found = [list(violations(to_graph(scope.data(parts[0])), shapes))]
+        else:
+            found = validate_parts((scope.data(part) for part in parts), path)
     except (ArithmeticError, TypeError, ValueError) as error:
-        raise _ill_typed(corpus, data) from error
+        raise _ill_typed(corpus, (triple for part in parts for triple in scope.data(part))) from error
+    covered = (
+        one for part, results in zip(parts, found, strict=True) for one in results if scope.covers(one.iri, part)
+    )
+    return [_finding(corpus, one) for one in dict.fromkeys(covered)]
 
 
-def _ill_typed(corpus: Corpus, data: Graph) -> CorpusError:
+def _ill_typed(corpus: Corpus, triples: Iterable[ox.Triple]) -> CorpusError:
     """Say which literal the shapes could not compare with another."""
-    for subject, predicate, value in sorted(data):
+    for subject, predicate, value in sorted(to_graph(triples)):
         if isinstance(value, Literal) and value.ill_typed:
             file, line = corpus.line_of(str(subject)) or (None, None)
             what = f"{name(str(subject))}: {name(str(predicate))} {str(value)!r} is no {name(str(value.datatype))}"
@@ -61,47 +67,8 @@ def _ill_typed(corpus: Corpus, data: Graph) -> CorpusError:
     return CorpusError("the shapes compare values that cannot be compared", file=corpus.ontology / "shapes.ttl")
 
 
-def violations(data: Graph, shapes: Graph) -> Iterator[tuple[str, str, Node | None, bool]]:
-    """Validate a graph.
-
-    Parameters
-    ----------
-    data
-        What is validated, with the vocabulary.
-    shapes
-        The shapes.
-
-    Yields
-    ------
-    tuple
-        The IRI in question, the shape's message, the value at fault if there is one, whether it is only a warning.
-        Of a constraint on the vocabulary as a whole, the value is the IRI in question.
-    """
-    import pyshacl
-
-    # pyshacl would copy the graph to protect it from inference; there is none, and the graph is ours.
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
-    if not isinstance(results, Graph):
-        raise CorpusError(f"the shapes cannot be run: {results}")
-    for result in results.objects(None, SH.result):
-        focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
-        message = " ".join(sorted(str(text) for text in results.objects(result, SH.resultMessage)))
-        warning = results.value(result, SH.resultSeverity) != SH.Violation
-        if str(focus) == VOCABULARY_IRI and isinstance(value, URIRef):
-            focus, value = value, None
-        yield str(focus), message, None if value == focus else value, warning
-
-
-def _read(path: Path) -> Graph:
-    try:
-        return Graph().parse(path, format="turtle")
-    except FileNotFoundError as error:
-        raise CorpusError("there is no shapes.ttl here; an ontology has one", file=path.parent) from error
-    except SyntaxError as error:
-        line = getattr(error, "lines", None)
-        raise CorpusError("this is not Turtle", file=path, line=None if line is None else line + 1) from error
-
-
-def _finding(corpus: Corpus, iri: str, message: str, value: Node | None, warning: bool) -> Finding:
-    shown = "" if value is None else f" (here: {name(value) if isinstance(value, URIRef) else repr(str(value))})"
-    return locate(corpus, "warning" if warning else "error", iri, f"{name(iri)}: {message}{shown}")
+def _finding(corpus: Corpus, found: Violation) -> Finding:
+    value = found.value
+    shown = "" if value is None else f" (here: {name(value) if found.is_iri else repr(value)})"
+    message = f"{name(found.iri)}: {found.message}{shown}"
+    return locate(corpus, "warning" if found.is_warning else "error", found.iri, message)

@@ -1,0 +1,70 @@
+"""Validate the parts of a large corpus side by side, each in a process of its own.
+
+The processes are started as commands and not by `multiprocessing`, which would have every script that calls us guard
+its main module.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from netgov.errors import CorpusError
+from netgov.validation.shacl import Violation
+
+ILL_TYPED, UNUSABLE = 3, 4
+"""Exit codes of a worker: two values cannot be compared; the shapes cannot be run, for the reason that it wrote."""
+
+
+def validate_parts(parts: Iterable[Iterable[ox.Triple]], shapes: Path) -> list[list[Violation]]:
+    """Validate several graphs, as many at a time as there are processors.
+
+    Parameters
+    ----------
+    parts
+        The graphs, each with the vocabulary; some of their triples may be there more than once.
+    shapes
+        The file of the shapes.
+
+    Returns
+    -------
+    list of list of Violation
+        Results of each graph, in the order of the graphs.
+
+    Raises
+    ------
+    CorpusError
+        If the shapes cannot be run.
+    ValueError
+        If the shapes compare values that cannot be compared.
+    """
+    at_once = os.cpu_count() or 1
+    with ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(lambda part: _validated(part, shapes), parts))
+
+
+def _validated(part: Iterable[ox.Triple], shapes: Path) -> list[Violation]:
+    triples = "".join(f"{triple} .\n" for triple in dict.fromkeys(part))
+    done = subprocess.run(
+        # -P keeps the folder in which somebody works off the worker's path.
+        [sys.executable, "-P", "-m", "netgov.validation.worker", str(shapes)],
+        input=triples.encode(),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    if done.returncode == ILL_TYPED:
+        raise ValueError("the shapes compare values that cannot be compared")
+    if done.returncode == UNUSABLE:
+        raise CorpusError(json.loads(done.stdout))
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise CorpusError(f"the shapes cannot be run: {last or f'exit code {done.returncode}'}", file=shapes)
+    return [Violation(*found) for found in json.loads(done.stdout)]
