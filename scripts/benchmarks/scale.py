@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import itertools
 import json
 import math
 import os
@@ -178,8 +179,8 @@ def networks(size: Size, store: Path, triples: Path) -> None:
     runs = [run("networks", store) for _ in range(RUNS)]
     say(f"  networks: {[one['result'] for one in runs]}")
     for name in ("from the dataset", "from claims read", "bare"):
-        # One process does all three, so its memory is said of the first.
-        peaks = [one["peak"] if name == "from the dataset" else 0.0 for one in runs]
+        # One process does all three; what it took is known of the first.
+        peaks = [one["result"]["peak"] if name == "from the dataset" else 0.0 for one in runs]
         size.figures[name] = Figure([one["result"][name] for one in runs], peaks)
     size.figures["rdflib_network"] = repeated("rdflib_network", triples)
 
@@ -191,24 +192,30 @@ def ratios(peer: Mapping[str, float], ours: Mapping[str, float]) -> tuple[float,
     return math.exp(statistics.fmean(logs)), late
 
 
-def exponents(sizes: Sequence[Size], name: str) -> tuple[float, float | None] | None:
-    """Exponents with which time and memory grow with the number of documents, from the smallest to the largest size."""
-    first, last = sizes[0], sizes[-1]
-    if first is last or name not in first.figures or name not in last.figures:
-        return None
-    steps = math.log(last.documents / first.documents)
-    small, large = first.figures[name], last.figures[name]
-    time_ = math.log(large.median / small.median) / steps
-    return time_, math.log(large.peak / small.peak) / steps if small.peak else None
+def exponents(small: Size, large: Size, name: str) -> tuple[float, ...]:
+    """Exponents with which time, and memory where it was measured, grow with the documents; none without both sizes."""
+    if small.documents == large.documents or name not in small.figures or name not in large.figures:
+        return ()
+    steps = math.log(large.documents / small.documents)
+    one, other = small.figures[name], large.figures[name]
+    pairs = [(one.median, other.median)] + [(one.peak, other.peak)] * bool(one.peak)
+    return tuple(math.log(last / first) / steps for first, last in pairs)
+
+
+def steepest(sizes: Sequence[Size]) -> tuple[float, str] | None:
+    """The largest exponent from one size to the next of anything that netgov does, and of what; None with one size."""
+    found = [
+        (exponent, TITLES[name])
+        for name in OURS
+        for small, large in itertools.pairwise(sizes)
+        for exponent in exponents(small, large, name)
+    ]
+    return max(found, default=None)
 
 
 def growth(sizes: Sequence[Size], name: str) -> str:
-    """Say how time and memory grow; nothing where that was not measured."""
-    found = exponents(sizes, name)
-    if found is None:
-        return ""
-    time_, memory = found
-    return f"{time_:.2f}" + ("" if memory is None else f", memory {memory:.2f}")
+    """Say how time and memory grow from the smallest to the largest size; nothing where that was not measured."""
+    return ", memory ".join(f"{exponent:.2f}" for exponent in exponents(sizes[0], sizes[-1], name))
 
 
 TITLES = {
@@ -231,7 +238,16 @@ TITLES = {
 }
 
 
-OURS = ("build", "load", "netgov_questions", "from the dataset", "from claims read", "netgov_closure")
+OURS = (
+    "build",
+    "load",
+    "opened",
+    "netgov_questions",
+    "from the dataset",
+    "from claims read",
+    "netgov_closure",
+    "netgov_validation",
+)
 
 
 def table(sizes: Sequence[Size]) -> None:
@@ -289,9 +305,9 @@ def goals(sizes: Sequence[Size]) -> None:
     faster("closure, against owlrl", "netgov_closure", "owlrl_closure", 10)
     memory = last.figures["build"].peak / last.figures["rdflib_parse"].peak
     rows.append(("peak memory of a build, against rdflib's graph", "half", f"{memory:.2f}", memory <= 0.5, last))
-    steepest, name = max((max(filter(None, found)), name) for name in OURS if (found := exponents(sizes, name)))
-    most = f"{steepest:.2f} ({TITLES[name]})"
-    rows.append(("growth of time and memory with the documents", "exponent of 1.1", most, steepest <= 1.1, last))
+    if most := steepest(sizes):
+        measured = f"{most[0]:.2f} ({most[1]})"
+        rows.append(("growth from one size to the next, at most", "exponent of 1.1", measured, most[0] <= 1.1, last))
     print("| work | goal | measured | | at |\n|---|---|---|---|---|")
     for work, goal, measured, met, size in rows:
         print(f"| {work} | {goal} | {measured} | {'met' if met else 'missed'} | {size.documents:,} documents |")
@@ -314,10 +330,12 @@ def startup() -> None:
             times.append(time.perf_counter() - begin)
         found[name] = Figure(times[1:])
     base = found["`import rdflib`"].median
-    print("Start-up of whole processes; the goal is at most twice `import rdflib` for a query, and well under that for")
-    print("the help:\n\n| | seconds | to `import rdflib` |\n|---|---|---|")
+    print("Start-up of whole processes; goal: at most twice `import rdflib`.\n")
+    print("| | seconds | to `import rdflib` | |\n|---|---|---|---|")
     for name, figure in found.items():
-        print(f"| {name} | {figure} | {figure.median / base:.1f} |")
+        ratio = figure.median / base
+        met = "" if figure is found["`import rdflib`"] else "met" if ratio <= 2 else "missed"
+        print(f"| {name} | {figure} | {ratio:.1f} | {met} |")
     print()
 
 
