@@ -14,6 +14,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+import netgov
 from netgov.build import FILES, build
 from netgov.corpus import builtin_corpus, builtin_ontology
 from netgov.errors import OutputError
@@ -172,6 +173,41 @@ def test_a_build_that_is_killed_leaves_every_file_whole(tiny_corpus: Path, tmp_p
     process.wait()
     for name, data in contents(out).items():
         assert data in (old[name], new[name]), name
+
+
+def test_the_dataset_is_kept_where_it_is_told_to_and_changes_no_output(tiny_corpus: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with_store = build(tmp_path / "one", corpus=tiny_corpus, store=store)
+    without = build(tmp_path / "other", corpus=tiny_corpus)
+    for file, other in zip(with_store.files, without.files, strict=True):
+        assert file.read_bytes() == other.read_bytes(), file.name
+    question = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    assert list(netgov.load(store=store).query(question)) == list(netgov.load(tiny_corpus).query(question))
+
+
+def test_an_older_dataset_is_replaced_after_all_is_in_order_and_anything_else_is_not(
+    tiny_corpus: Path, tmp_path: Path
+) -> None:
+    out, store = tmp_path / "out", tmp_path / "store"
+    source = tiny_corpus / "sources" / "alpha.ttl"
+    text = source.read_text(encoding="utf-8")
+
+    def gists() -> str:
+        return " ".join(str(row.gist) for row in netgov.load(store=store).query("SELECT ?gist { ?c ng:gist ?gist }"))
+
+    assert build(out, corpus=tiny_corpus, store=store).ok
+    source.write_text(text.replace("ng:spokeAt", "ng:spokAt"), encoding="utf-8")
+    assert not build(out, corpus=tiny_corpus, store=store).ok
+    assert "Anew." not in gists()
+    source.write_text(text.replace("Ada Okoro spoke at the forum.", "Anew."), encoding="utf-8")
+    assert build(out, corpus=tiny_corpus, store=store).ok
+    assert "Anew." in gists()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("Dear", encoding="utf-8")
+    with pytest.raises(OutputError, match="something else than a store"):
+        build(tmp_path / "none", corpus=tiny_corpus, store=tmp_path / "letters")
+    assert not (tmp_path / "none" / "index.html").exists()
+    assert (tmp_path / "letters" / "one.txt").read_text(encoding="utf-8") == "Dear"
 
 
 def test_progress_names_the_stages_in_order(tiny_corpus: Path, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     corpus: Path | None = None,
     sources: Path | None = None,
     sparql: bool = True,
+    store: Path | None = None,
     cache: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
@@ -79,6 +80,9 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         quotations.
     sparql
         Whether the page gets the SPARQL tab, with the engine and the whole dataset.
+    store
+        A folder for the dataset, which `netgov.load` opens at once; an older one there is replaced. With it a build
+        takes less memory.
     cache
         A folder for what is known of the corpus from the last build (`netgov.cache`): the result is the same, and comes
         sooner. Without one everything is done anew.
@@ -95,7 +99,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     CorpusError
         If the corpus cannot be read.
     OutputError
-        If the folder cannot be written to. All files are written aside before the first is put in its place, so the
+        If a folder cannot be written to. All files are written aside before the first is put in its place, so the
         old ones are then still whole.
     """
     from netgov.cache import Cache
@@ -120,27 +124,27 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     if not report.ok:
         return Built(report)
     say("Inferring")
-    store = _store(read, known)
+    dataset = _dataset(read, store, known)
     if known is not None:
         known.save()
     with _aside(out) as folder:
-        _write_graph(store, folder, say)
-        _write_networks(store, folder, say)
+        _write_graph(dataset, folder, say)
+        _write_networks(dataset, folder, say)
         say("Drawing the page")
-        tab = _asking(read, store) if sparql else None
-        _write_page(store, None if sources is None else _quotations(read, sources), tab, folder)
-        _write_report(read, store, report, folder)
+        tab = _asking(read, dataset) if sparql else None
+        _write_page(dataset, None if sources is None else _quotations(read, sources), tab, folder)
+        _write_report(read, dataset, report, folder)
     return Built(report, tuple(out / name for name in FILES))
 
 
-def _store(corpus: Corpus, known: Cache | None) -> Store:
+def _dataset(corpus: Corpus, folder: Path | None, known: Cache | None) -> Store:
     from netgov.store import Store
     from netgov.store.building import infer
 
     if known is None:
-        return Store.build(corpus)
+        return Store.build(corpus, folder)
     known.conclusions = infer(corpus, known.conclusions)
-    return Store.build(corpus, inferred=itertools.chain.from_iterable(known.conclusions.values()))
+    return Store.build(corpus, folder, inferred=itertools.chain.from_iterable(known.conclusions.values()))
 
 
 def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:

@@ -119,6 +119,13 @@ def test_an_anchor_that_is_not_clear_says_what_to_do(netgov, error_line, tiny_so
     assert "oa:start" in second.stdout
 
 
+def test_what_build_keeps_on_disk_is_what_other_commands_open(netgov, tiny_corpus: Path, tmp_path: Path) -> None:
+    assert netgov("build", "--corpus", tiny_corpus, "--store", tmp_path / "store").returncode == 0
+    asked = netgov("query", "who-says-so", "--store", tmp_path / "store", "--format", "csv")
+    assert asked.stdout == netgov("query", "who-says-so", "--corpus", tiny_corpus, "--format", "csv").stdout
+    assert asked.stdout.count("\n") > 1
+
+
 def test_build_names_every_file_that_it_writes(netgov, tiny_corpus: Path, tmp_path: Path) -> None:
     done = netgov("build", "--corpus", tiny_corpus)
     assert done.returncode == 0, done.stderr

@@ -25,15 +25,20 @@ def register(application: typer.Typer) -> None:
             "netgov build",
             "netgov build --out public --sources ../shared/sources",
             "netgov build --corpus my-corpus --out my-graph",
+            "netgov build --corpus my-corpus --store my-store",
         ),
     )(build)
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - the options of one command
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
     sources: Sources = None,
     corpus: Corpus = None,
     sparql: Sparql = True,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Also keep the dataset in this folder, for the --store of other commands."),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Do everything anew, also what the last build of this corpus did.")
     ] = False,
@@ -52,7 +57,7 @@ def build(
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     cache = None if no_cache else default_folder()
     with working("Reading the corpus") as stage:
-        built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, cache=cache, progress=stage)
+        built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, store=store, cache=cache, progress=stage)
     for finding in built.report.findings:
         remark(str(finding))
     if not built.ok:
