@@ -111,7 +111,6 @@ def test_what_compares_sources_gets_the_same_rows_in_the_same_order(either: Serv
         "SELECT ?who ?claim { ?claim rdf:subject ?one FILTER(?one = ?who) ?who a ng:Actor }",
         "SELECT ?who { ?claim rdf:subject ?one BIND(?one AS ?who) }",
         "SELECT ?who { SELECT (?one AS ?who) { ?claim rdf:subject ?one } }",
-        "SELECT (?one AS ?who) { ?claim rdf:subject ?one }",
         "DESCRIBE ?who { ?who ng:spokeAt ?where }",
     ],
 )
@@ -122,6 +121,13 @@ def test_a_parameter_narrows_every_form_of_query(article, session_oxigraph: Serv
     narrowed = set(here.query(query, parameters=given))
     assert set(there.query(query, parameters=given)) == narrowed
     assert narrowed < set(here.query(query))
+
+
+def test_a_parameter_that_is_computed_outside_of_the_pattern_is_refused(article, session_oxigraph, nobody) -> None:
+    ensure(session_oxigraph, article)
+    there = netgov.load(endpoint=session_oxigraph.query)
+    with pytest.raises(QueryError, match=r"has no \?who, so it cannot be narrowed"):
+        there.query("SELECT (?one AS ?who) { ?claim rdf:subject ?one }", parameters={"who": str(ID["lu-wei"])})
 
 
 def test_what_two_sources_share_is_counted_once(tiny) -> None:

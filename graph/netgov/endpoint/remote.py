@@ -21,7 +21,7 @@ from netgov.claims import Claim, from_triples
 from netgov.endpoint.asking import Endpoint
 from netgov.endpoint.client import Client
 from netgov.endpoint.paging import LISTED, described, listed, values
-from netgov.errors import EndpointError, ForbiddenError, NetgovError
+from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.store import records
 from netgov.store.building import REPLACED_BY
@@ -309,10 +309,14 @@ def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
         return text
     given = " ".join(f"?{name}" for name in parameters)
     only = f"VALUES ({given}) {{ ({listed(parameters.values())}) }}"
-    begin, end = where(text) or (0, 0)
-    group = text[begin:end]
-    if not set(parameters) <= set(variables(group)):
+    found = where(text)
+    if found is None:
         return f"{text}\n{only}"
+    begin, end = found
+    group = text[begin:end]
+    for name in parameters:
+        if name not in variables(group):
+            raise QueryError(f"the pattern of the query has no ?{name}, so it cannot be narrowed by it")
     # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
     return f"{text[:begin]} {only} {f'{{{group}}}' if _stands_alone(group, parameters) else group} {text[end:]}"
 
