@@ -187,6 +187,14 @@ def test_the_reasoner_has_as_much_to_do_for_many_facts_as_for_few(monkeypatch: p
     assert given_ == [3, 3]
 
 
+def test_the_stand_ins_have_names_that_no_entity_can_be_given() -> None:
+    prefixes = f"@prefix id: <{ID}> . @prefix ng: <{VOCABULARY_IRI}#> . "
+    facts = triples(f"{prefixes} <urn:netgov:stand-in:subject:0> a ng:Person . id:ada a ng:Person .")
+    found = closure(facts, REAL)
+    assert {str(new.subject) for new in found} == {"<urn:netgov:stand-in:subject:0>", f"<{ID}ada>"}
+    assert inference._STAND_IN.removeprefix("urn:netgov:stand-in:").strip(":0123456789abcdef") == ""
+
+
 @pytest.mark.parametrize(
     ("facts", "new"),
     [

@@ -9,6 +9,7 @@ facts (a transitive property, a chain) it reasons over all of them together.
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,8 @@ from rdflib import URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 
 _THING = ox.NamedNode(str(OWL.Thing))
-_STAND_IN = "urn:netgov:stand-in:"
+# Which nobody can guess and give to an entity.
+_STAND_IN = f"urn:netgov:stand-in:{secrets.token_hex(16)}:"
 _Names: TypeAlias = tuple[str, str, str]
 _Node: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
 _Kind: TypeAlias = tuple[ox.NamedNode, "_Node | None"]
@@ -121,7 +123,8 @@ def _has_one_premise(triple: ox.Triple) -> bool:
     if predicate in _SCHEMA:
         # A superproperty of rdf:type, for instance, would make facts of one kind into facts of many.
         return not any(map(_is_of_the_language, (triple.subject, triple.object)))
-    return predicate in _REMARKS or not predicate.startswith(_AXIOMS)
+    # Of things in disjoint classes nothing follows, but that they are in the wrong ones.
+    return predicate in {*_REMARKS, str(OWL.disjointWith)} or not predicate.startswith(_AXIOMS)
 
 
 def _is_of_the_language(node: _Node) -> bool:
@@ -132,7 +135,7 @@ _AXIOMS = (str(RDF), str(RDFS), str(OWL))
 _TYPE = str(RDF.type)
 _SCHEMA = {str(term) for term in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf)}
 _REMARKS = {
-    *(str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.disjointWith)),
+    *(str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy)),
     *(str(term) for term in (OWL.imports, OWL.versionIRI, OWL.versionInfo, OWL.deprecated)),
 }
 """Terms from which nothing follows about a thing."""
