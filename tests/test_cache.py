@@ -178,6 +178,36 @@ def test_in_parts_too_a_value_that_cannot_be_compared_and_shapes_that_cannot_be_
         validate(load_corpus(twin.corpus, ontology=twin.ontology))
 
 
+def test_a_claim_that_vouches_for_an_event_counts_wherever_the_event_is_described(
+    tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alpha, beta = (tiny_corpus / "sources" / f"{name}.ttl" for name in ("alpha", "beta"))
+    text = beta.read_text(encoding="utf-8")
+    with alpha.open("a", encoding="utf-8") as file:
+        file.write('id:session a ng:Conference ; rdfs:label "Session"@en .\n')
+    beta.write_text(text.replace("rdf:object id:lagos-forum-2020", "rdf:object id:session"), encoding="utf-8")
+    vouched = validate(load_corpus(tiny_corpus))
+    assert not [line for line in vouched.lines() if "id:session" in line]
+    known = Scope(load_corpus(tiny_corpus)).in_order(finding.term for finding in vouched.findings)
+    for most in (1_000, 1):
+        monkeypatch.setattr("netgov.validation.scope._PART", most)
+        beta.write_text(text.replace("rdf:object id:lagos-forum-2020", "rdf:object id:session"), encoding="utf-8")
+        assert validate(load_corpus(tiny_corpus)).lines() == vouched.lines()
+        beta.write_text(text, encoding="utf-8")
+        corpus = load_corpus(tiny_corpus)
+        for scope in (Scope(corpus), Scope(corpus, known=known)):
+            assert [line for line in validate(corpus, scope).lines() if "id:session" in line]
+
+
+def test_what_entity_files_say_of_a_source_is_checked_with_it(tiny_corpus: Path) -> None:
+    before = load_corpus(tiny_corpus)
+    known = Scope(before).in_order([])
+    with (tiny_corpus / "entities" / "things.ttl").open("a", encoding="utf-8") as file:
+        file.write('<https://w3id.org/netgov/source/alpha> rdfs:label "Der Anzeiger"@de .\n')
+    after = load_corpus(tiny_corpus)
+    assert validate(after, Scope(after, known=known)).lines() == validate(after).lines() != validate(before).lines()
+
+
 def test_only_what_a_change_touches_is_checked_again(tiny_corpus: Path) -> None:
     first = Scope(load_corpus(tiny_corpus))
     assert [source.id for source in first.sources] == ["alpha", "beta"]

@@ -3,7 +3,8 @@
 A unit is the vocabulary, the file of a source, or all that the files of entities say of one entity. What a check of a
 unit looks at is its digest:
 
-- of the file of a source: its statements, and the classes of everything that they name;
+- of the file of a source: its statements, the classes of everything that they name, and the standing of every claim
+  that names something that they describe;
 - of an entity: its statements, those on what they name, the classes of all that, and the standing of every claim that
   names it (an event needs a claim that vouches for it);
 - of each: the vocabulary and the shapes, in a seal that whoever keeps digests gives.
@@ -168,7 +169,7 @@ class _Units:
         for source in corpus.sources:
             for claim in source.claims:
                 for iri in {claim.subject, claim.object, *claim.context}:
-                    if iri in self._described and not isinstance(iri, Literal):
+                    if iri in self.types and not isinstance(iri, Literal):
                         self._naming[iri].append(claim)
         self.entities = tuple(self._described)
         self.names = [VOCABULARY, *self._sources, *self.entities]
@@ -195,10 +196,14 @@ class _Units:
             yield from self.seen_of_entity(unit)
 
     def seen_of_source(self, source: SourceFile) -> Iterator[ox.Triple]:
-        """The file of a source, and the classes of what it names."""
+        """The file of a source, what else is said of it, the classes of what it names, and what claims name in it."""
         yield from source.triples
+        yield from self._described.get(source.iri, ())
         for iri in {_iri(triple.object) for triple in source.triples}:
             yield from self._typed.get(iri, ())
+        for iri in {_iri(triple.subject) for triple in source.triples}:
+            for claim in self._naming.get(iri, ()):
+                yield from _vouching(claim, iri)
 
     def seen_of_entity(self, iri: str) -> Iterator[ox.Triple]:
         """What is said of an entity and of what that names, and where claims name it."""

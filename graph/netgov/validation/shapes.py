@@ -34,12 +34,12 @@ def check_shapes(corpus: Corpus, scope: Scope) -> list[Finding]:
     Returns
     -------
     list of Finding
-        One for each result, with the place of its focus node.
+        One for each different result, with the place of its focus node.
 
     Raises
     ------
     CorpusError
-        If ``shapes.ttl`` is missing or is not Turtle.
+        If ``shapes.ttl`` is missing, is not Turtle or cannot be run, or a value is not of its type.
     """
     path = corpus.ontology / "shapes.ttl"
     shapes = read_shapes(path)

@@ -41,30 +41,38 @@ def validate_parts(parts: Iterable[Iterable[ox.Triple]], shapes: Path) -> list[l
     Raises
     ------
     CorpusError
-        If the shapes cannot be run.
+        If the shapes cannot be run, or a process that runs them is ended.
     ValueError
         If the shapes compare values that cannot be compared.
     """
-    at_once = os.cpu_count() or 1
-    with ThreadPoolExecutor(at_once) as pool:
+    with ThreadPoolExecutor(_processors()) as pool:
         return list(pool.map(lambda part: _validated(part, shapes), parts))
+
+
+def _processors() -> int:
+    """How many of the machine's processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _validated(part: Iterable[ox.Triple], shapes: Path) -> list[Violation]:
     triples = "".join(f"{triple} .\n" for triple in dict.fromkeys(part))
     done = subprocess.run(
-        # -P keeps the folder in which somebody works off the worker's path.
         [sys.executable, "-P", "-m", "netgov.validation.worker", str(shapes)],
         input=triples.encode(),
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        # Without the empty path and with -P, modules in the folder in which somebody works are not taken for others.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         check=False,
     )
     if done.returncode == ILL_TYPED:
         raise ValueError("the shapes compare values that cannot be compared")
     if done.returncode == UNUSABLE:
         raise CorpusError(json.loads(done.stdout))
+    if done.returncode < 0:
+        raise CorpusError(
+            "the system ended a process that ran the shapes; perhaps there was not enough memory", file=shapes
+        )
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise CorpusError(f"the shapes cannot be run: {last or f'exit code {done.returncode}'}", file=shapes)
+        raise CorpusError(f"the shapes cannot be run: {last}", file=shapes)
     return [Violation(*found) for found in json.loads(done.stdout)]
