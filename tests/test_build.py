@@ -202,6 +202,9 @@ def test_an_older_dataset_is_replaced_after_all_is_in_order_and_anything_else_is
     source.write_text(text.replace("Ada Okoro spoke at the forum.", "Anew."), encoding="utf-8")
     assert build(out, corpus=tiny_corpus, store=store).ok
     assert "Anew." in gists()
+    for folder in (out, tmp_path):
+        with pytest.raises(OutputError, match=r"would replace .*; name another place"):
+            build(out, corpus=tiny_corpus, store=folder)
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "one.txt").write_text("Dear", encoding="utf-8")
     with pytest.raises(OutputError, match="something else than a store"):

@@ -81,8 +81,8 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     sparql
         Whether the page gets the SPARQL tab, with the engine and the whole dataset.
     store
-        A folder for the dataset, which `netgov.load` opens at once; an older one there is replaced. With it a build
-        takes less memory.
+        A folder for the dataset, which `netgov.load` opens at once; an older one there is replaced, and that before the
+        outputs are. With it a build takes less memory.
     cache
         A folder for what is known of the corpus from the last build (`netgov.cache`): the result is the same, and comes
         sooner. Without one everything is done anew.
@@ -108,7 +108,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
 
     say = progress or _silently
     out = Path(out)
-    _check(out)
+    _check(out, store)
     say("Reading the corpus")
     read = load_corpus(corpus)
     say("Validating")
@@ -226,13 +226,21 @@ def _silently(stage: str) -> None:
     """Report no progress."""
 
 
-def _check(out: Path) -> None:
+def _check(out: Path, store: Path | None) -> None:
     """Find out before the work what would only be noticed after it."""
     if out.exists() and not out.is_dir():
         raise OutputError("this is a file; name a folder to write to", file=out)
     for name in FILES:
         if (out / name).is_dir():
             raise OutputError("this is a folder, and a build writes a file here; move it away", file=out / name)
+    if store is not None:
+        from netgov.store.folders import check_place
+
+        if store.resolve() in (out.resolve(), *out.resolve().parents):
+            raise OutputError(
+                f"the dataset would replace {out} and what it holds; name another place for it", file=store
+            )
+        check_place(store)
 
 
 @contextmanager

@@ -36,8 +36,7 @@ def replace_folder(path: Path) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     recover(target)
-    if target.exists() and not (target / _MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
-        raise OutputError("this is something else than a store, and is not replaced; choose another place", file=path)
+    check_place(path)
     old = _aside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +52,24 @@ def replace_folder(path: Path) -> Iterator[Path]:
     finally:
         recover(target)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def check_place(path: Path) -> None:
+    """Find out whether a store may be written somewhere.
+
+    Parameters
+    ----------
+    path
+        Where the store is to be.
+
+    Raises
+    ------
+    OutputError
+        If something that is not a store is there.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not (target / _MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise OutputError("this is something else than a store, and is not replaced; choose another place", file=path)
 
 
 def recover(target: Path) -> None:
