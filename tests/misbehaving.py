@@ -31,7 +31,7 @@ class Proxy:
 
     @contextmanager
     def underway(self) -> Iterator[None]:
-        """Count a request as passed on until it has been answered."""
+        """Count a request until it has been answered."""
         self.passing.append("")
         try:
             yield
@@ -39,7 +39,7 @@ class Proxy:
             self.passing.pop()
 
     def rest(self) -> None:
-        """Wait until all that was passed on has been answered, also to those who wait no longer."""
+        """Wait until all requests have been answered, also those of who waits no longer."""
         while self.passing:
             time.sleep(0.01)
 
@@ -58,6 +58,10 @@ def running_proxy() -> Iterator[Proxy]:
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
+            with made.underway():
+                self.treat()
+
+        def treat(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             body = self.rfile.read(length)
             made.requests.append(f"{self.command} {self.path}")
@@ -74,19 +78,9 @@ def running_proxy() -> Iterator[Proxy]:
             elif isinstance(what, int):
                 self.reply(what, b"<html><head><title>no</title></head><body>it broke</body></html>")
             elif what is None:
-                with made.underway():
-                    self.forward(body)
+                self.reply(*_passed_on(self, made.target, body))
 
         do_GET = do_POST = do_PUT = do_DELETE = answer  # noqa: N815 - the library's names
-
-        def forward(self, body: bytes) -> None:
-            connection = http.client.HTTPConnection(urlsplit(made.target).netloc, timeout=60)
-            headers = {name: value for name, value in self.headers.items() if name.lower() != "accept-encoding"}
-            connection.request(self.command, self.path, body, headers)
-            response = connection.getresponse()
-            passed = {name: value for name, value in response.headers.items() if name.lower() in _PASSED}
-            self.reply(response.status, response.read(), passed)
-            connection.close()
 
         def reply(self, status: int, content: bytes, headers: dict[str, str] | None = None) -> None:
             self.send_response_only(status)
@@ -111,6 +105,19 @@ def running_proxy() -> Iterator[Proxy]:
     listening.shutdown()
     # Without waiting for threads that hang on purpose.
     listening.socket.close()
+
+
+def _passed_on(
+    asked: http.server.BaseHTTPRequestHandler, target: str, body: bytes
+) -> tuple[int, bytes, dict[str, str]]:
+    """What the server answers: status, content, and the headers that matter."""
+    connection = http.client.HTTPConnection(urlsplit(target).netloc, timeout=60)
+    headers = {name: value for name, value in asked.headers.items() if name.lower() != "accept-encoding"}
+    connection.request(asked.command, asked.path, body, headers)
+    response = connection.getresponse()
+    content = response.read()
+    connection.close()
+    return response.status, content, {name: it for name, it in response.headers.items() if name.lower() in _PASSED}
 
 
 _PASSED = {"content-type", "www-authenticate", "server", "x-sparql-maxrows"}

@@ -188,7 +188,7 @@ def networks(size: Size, store: Path, triples: Path) -> None:
 def ratios(peer: Mapping[str, float], ours: Mapping[str, float]) -> tuple[float, int]:
     """Geometric mean of how many times longer a peer takes, and how many of its answers did not come in time."""
     late = sum(math.isinf(seconds) for seconds in peer.values())
-    logs = [math.log(min(peer[name], LIMIT) / ours[name]) for name in ours]
+    logs = [math.log((LIMIT if math.isinf(peer[name]) else peer[name]) / ours[name]) for name in ours]
     return math.exp(statistics.fmean(logs)), late
 
 
