@@ -111,8 +111,8 @@ def is_axiom(fact: ox.Triple) -> bool:
     predicate = fact.predicate.value
     if predicate == _TYPE:
         kind = fact.object.value if isinstance(fact.object, ox.NamedNode) else ""
-        return kind.startswith(str(OWL)) or kind in _KINDS_OF_TERMS
-    return predicate in _SCHEMA or (predicate.startswith(str(OWL)) and predicate not in _REMARKS)
+        return kind.startswith(_OWL) or kind in _KINDS_OF_TERMS
+    return predicate in _SCHEMA or (predicate.startswith(_OWL) and predicate not in _REMARKS)
 
 
 def _has_one_premise(triple: ox.Triple) -> bool:
@@ -124,15 +124,16 @@ def _has_one_premise(triple: ox.Triple) -> bool:
         # A superproperty of rdf:type, for instance, would make facts of one kind into facts of many.
         return not any(map(_is_of_the_language, (triple.subject, triple.object)))
     # Of things in disjoint classes nothing follows, but that they are in the wrong ones.
-    return predicate in {*_REMARKS, str(OWL.disjointWith)} or not predicate.startswith(_AXIOMS)
+    return predicate in _REMARKS or predicate == _DISJOINT or not predicate.startswith(_AXIOMS)
 
 
 def _is_of_the_language(node: _Node) -> bool:
     return isinstance(node, ox.NamedNode) and node.value.startswith(_AXIOMS) and node.value not in _PLAIN
 
 
-_AXIOMS = (str(RDF), str(RDFS), str(OWL))
-_TYPE = str(RDF.type)
+_OWL = str(OWL)
+_AXIOMS = (str(RDF), str(RDFS), _OWL)
+_TYPE, _DISJOINT = str(RDF.type), str(OWL.disjointWith)
 _SCHEMA = {str(term) for term in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf)}
 _REMARKS = {
     *(str(term) for term in (RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy)),

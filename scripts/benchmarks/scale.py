@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,13 +106,21 @@ def run(name: str, *arguments: object, python: str = sys.executable) -> dict[str
 
 def repeated(name: str, *arguments: object, python: str = sys.executable) -> Figure:
     """Run a job several times; once if it takes long."""
-    figure = Figure()
-    while len(figure.seconds) < RUNS and not (figure.seconds and figure.seconds[0] > LONG):
+    return attempts(name, *arguments, python=python, seconds=float)[0]
+
+
+def attempts(
+    name: str, *arguments: object, python: str = sys.executable, seconds: Callable[[Any], float]
+) -> tuple[Figure, list[Any]]:
+    """Run a job several times, once if it takes long: the figure, with the seconds in each result, and the results."""
+    figure, results = Figure(), []
+    while len(results) < RUNS and not (results and figure.seconds[0] > LONG):
         found = run(name, *arguments, python=python)
-        figure.seconds.append(found["result"])
+        results.append(found["result"])
+        figure.seconds.append(seconds(found["result"]))
         figure.peaks.append(found["peak"])
-        say(f"  {name}: {found['result']:.2f} s, {found['peak']:,.0f} MiB")
-    return figure
+        say(f"  {name}: {figure.seconds[-1]:.2f} s, {found['peak']:,.0f} MiB")
+    return figure, results
 
 
 def say(text: str) -> None:
@@ -161,14 +169,7 @@ def measure(documents: int, folder: Path, kglab: str | None) -> Size:
 def questions(size: Size, store: Path, quads: Path) -> None:
     """Time the named questions; the median of the runs for each, but one run of rdflib's."""
     for name in ("netgov_questions", "raw_questions"):
-        runs: list[dict[str, float]] = []
-        all_ = size.figures[name] = Figure()
-        while len(runs) < RUNS and not (runs and all_.seconds[0] > LONG):
-            found = run(name, store)
-            runs.append(found["result"])
-            all_.seconds.append(sum(runs[-1].values()))
-            all_.peaks.append(found["peak"])
-            say(f"  {name}: {all_.seconds[-1]:.2f} s")
+        size.figures[name], runs = attempts(name, store, seconds=lambda result: sum(result.values()))
         size.questions[name] = {key: statistics.median(one[key] for one in runs) for key in runs[0]}
     size.questions["rdflib_questions"] = run("rdflib_questions", quads, LIMIT)["result"]
     say(f"  rdflib_questions: {sum(map(math.isinf, size.questions['rdflib_questions'].values()))} not answered")

@@ -314,9 +314,9 @@ def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
         return f"{text}\n{only}"
     begin, end = found
     group = text[begin:end]
-    for name in parameters:
-        if name not in variables(group):
-            raise QueryError(f"the pattern of the query has no ?{name}, so it cannot be narrowed by it")
+    known = variables(group)
+    if missing := [name for name in parameters if name not in known]:
+        raise QueryError(f"the pattern of the query has no ?{missing[0]}, so it cannot be narrowed by it")
     # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
     return f"{text[:begin]} {only} {f'{{{group}}}' if _stands_alone(group, parameters) else group} {text[end:]}"
 

@@ -119,7 +119,7 @@ class Scope:
         wrong = {unit for iri in faulty for unit in self._units.owners.get(iri, ())}
         return frozenset(digest for unit, digest in self.digests.items() if unit not in wrong)
 
-    def data(self, part: Container[str]) -> Iterator[ox.Triple]:
+    def data(self, part: frozenset[str]) -> Iterator[ox.Triple]:
         """Collect what the shapes are to see.
 
         Parameters
@@ -133,16 +133,11 @@ class Scope:
             The vocabulary, and with what loading derives everything that the digests of the units cover; some more than
             once. Of what is passed over there are only pieces: what is found of that is not to be reported.
         """
-        for file in self._corpus.vocabulary_files:
-            yield from file.triples
-        for source in self.sources:
-            if source.iri in part:
-                yield from self._units.seen_of_source(source)
-                for claim in source.claims:
-                    yield from map(from_rdflib_triple, claim.derived_triples())
-        for unit in self._units.entities:
-            if unit in part:
-                yield from self._units.seen_of_entity(unit)
+        yield from self._units.seen(VOCABULARY)
+        for unit in sorted(part - {VOCABULARY}):
+            yield from self._units.seen(unit)
+            for claim in self._units.claims(unit):
+                yield from map(from_rdflib_triple, claim.derived_triples())
 
     def _digest(self, unit: str) -> str:
         lines = [self._seal, unit, *sorted(map(str, set(self._units.seen(unit))))]
@@ -171,8 +166,7 @@ class _Units:
                 for iri in {claim.subject, claim.object, *claim.context}:
                     if iri in self.types and not isinstance(iri, Literal):
                         self._naming[iri].append(claim)
-        self.entities = tuple(self._described)
-        self.names = [VOCABULARY, *self._sources, *self.entities]
+        self.names = [VOCABULARY, *self._sources, *self._described]
         self.shared = {unit for owners in self.owners.values() if len(owners) > 1 for unit in owners}
 
     def _read(self, triples: Iterable[ox.Triple], unit: str | None) -> None:
@@ -185,17 +179,21 @@ class _Units:
                 self.types[subject].add(_iri(triple.object))
                 self._typed[subject].append(triple)
 
+    def claims(self, unit: str) -> Iterable[Claim]:
+        """The claims of a source; none of any other unit."""
+        return self._sources[unit].claims if unit in self._sources else ()
+
     def seen(self, unit: str) -> Iterator[ox.Triple]:
         """Everything that a check of a unit looks at."""
         if unit == VOCABULARY:
             for file in self._corpus.vocabulary_files:
                 yield from file.triples
         elif unit in self._sources:
-            yield from self.seen_of_source(self._sources[unit])
+            yield from self._seen_of_source(self._sources[unit])
         else:
-            yield from self.seen_of_entity(unit)
+            yield from self._seen_of_entity(unit)
 
-    def seen_of_source(self, source: SourceFile) -> Iterator[ox.Triple]:
+    def _seen_of_source(self, source: SourceFile) -> Iterator[ox.Triple]:
         """The file of a source, what else is said of it, the classes of what it names, and what claims name in it."""
         yield from source.triples
         yield from self._described.get(source.iri, ())
@@ -205,7 +203,7 @@ class _Units:
             for claim in self._naming.get(iri, ()):
                 yield from _vouching(claim, iri)
 
-    def seen_of_entity(self, iri: str) -> Iterator[ox.Triple]:
+    def _seen_of_entity(self, iri: str) -> Iterator[ox.Triple]:
         """What is said of an entity and of what that names, and where claims name it."""
         near = list(self._described.get(iri, ()))
         near += [triple for one in near for triple in self._described.get(_iri(one.object), ())]
