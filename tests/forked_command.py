@@ -63,8 +63,8 @@ def _serve() -> None:
 
     import netgov.build
     import netgov.cli.application
-    import netgov.exchange
-    import netgov.knowledge
+    import netgov.export
+    import netgov.graph.knowledge_graph
     import netgov.page
     import netgov.validation  # noqa: F401
 

@@ -13,9 +13,9 @@ import pytest
 from rdflib import BNode, Literal
 from rdflib.namespace import RDF, RDFS
 
-from netgov.claims import Standing
 from netgov.corpus import builtin_corpus, builtin_ontology, load_corpus
 from netgov.errors import CorpusError, ForbiddenError
+from netgov.model import Standing
 from netgov.namespaces import CLAIM, ID, NG, OA, SOURCE
 
 

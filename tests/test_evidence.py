@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgov.catalogue import Gap
-from netgov.claims import Span
 from netgov.errors import EvidenceError
 from netgov.evidence import (
     State,
@@ -26,6 +24,8 @@ from netgov.evidence import (
     uncovered,
     write_intervals,
 )
+from netgov.model import Span
+from netgov.model.catalogue import Gap
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 

@@ -130,8 +130,8 @@ def test_at_every_moment_of_a_build_each_file_is_whole_and_the_next_run_tidies_u
 
 
 def test_at_every_moment_of_an_import_no_edit_of_the_corpus_is_lost(tiny_corpus, tiny_sources, tmp_path) -> None:
-    from netgov.intake.sheet.exporting import export_sheet
-    from netgov.intake.sheet.importing import import_sheet
+    from netgov.coding.sheet.exporting import export_sheet
+    from netgov.coding.sheet.importing import import_sheet
 
     sheet = tmp_path / "alpha.csv"
     text = export_sheet(load_corpus(tiny_corpus), tiny_sources, "alpha").replace("Ada Okoro spoke at the forum.", NEW)
@@ -148,7 +148,7 @@ def test_at_every_moment_of_an_import_no_edit_of_the_corpus_is_lost(tiny_corpus,
 
 
 def test_a_source_is_begun_or_not(tiny_corpus: Path, tmp_path: Path) -> None:
-    from netgov.intake.starting import Details, start
+    from netgov.coding.starting import Details, start
 
     text = tmp_path / "text.txt"
     text.write_text("It began. It went on.\n", encoding="utf-8")
@@ -227,7 +227,7 @@ def test_killed_at_random_moments_a_build_leaves_each_file_whole(tiny_corpus: Pa
 def test_killed_at_random_moments_an_import_loses_no_edit(
     tiny_corpus: Path, tiny_sources: Path, tmp_path: Path
 ) -> None:
-    from netgov.intake.sheet.exporting import export_sheet
+    from netgov.coding.sheet.exporting import export_sheet
 
     sheet = tmp_path / "alpha.csv"
     text = export_sheet(load_corpus(tiny_corpus), tiny_sources, "alpha").replace("Ada Okoro spoke at the forum.", NEW)
@@ -287,7 +287,7 @@ def test_a_full_disk_leaves_the_old_output_whole(tiny_corpus: Path, full_disk: P
 
 
 def test_a_full_disk_loses_no_edit_of_the_corpus(tiny_corpus: Path, tiny_sources: Path, full_disk: Path) -> None:
-    from netgov.intake.sheet.exporting import export_sheet
+    from netgov.coding.sheet.exporting import export_sheet
 
     corpus = full_disk / "corpus"
     shutil.copytree(tiny_corpus, corpus)

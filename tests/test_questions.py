@@ -9,8 +9,8 @@ import pytest
 import netgov
 from netgov.corpus import load_corpus
 from netgov.errors import CorpusError, UnknownNameError
-from netgov.questions import Parameter, load_questions, question
 from netgov.store import Store
+from netgov.store.questions import Parameter, load_questions, question
 from netgov.store.sparql import declared
 
 TEXT = """\

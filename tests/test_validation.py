@@ -12,10 +12,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SH, SKOS
 
-from netgov.claims import Modality, Polarity
 from netgov.corpus import builtin_ontology, load_corpus
 from netgov.errors import CorpusError, EvidenceError
 from netgov.evidence import digest, normalise
+from netgov.model import Modality, Polarity
 from netgov.namespaces import NG
 from netgov.validation import Finding, Report, validate, verify_evidence
 from netgov.validation.shacl import violations

@@ -19,9 +19,9 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from netgov.endpoint import By
-from netgov.endpoint.asking import DEFAULT_GRAPH
-from netgov.endpoint.spelling import mended_triples
+from netgov.remote import By
+from netgov.remote.protocol import DEFAULT_GRAPH
+from netgov.remote.virtuoso_literals import mended_triples
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netgov.catalogue import Catalogue, Entity
-    from netgov.claims import Claim, Modality, Polarity, Span, Standing
     from netgov.errors import (
         CorpusError,
         EndpointError,
@@ -24,10 +22,12 @@ if TYPE_CHECKING:
         QueryError,
         UnknownNameError,
     )
-    from netgov.knowledge import KnowledgeGraph, load
-    from netgov.questions import Question
-    from netgov.search import Found
+    from netgov.graph import KnowledgeGraph, load
+    from netgov.model import Claim, Modality, Polarity, Span, Standing
+    from netgov.model.catalogue import Catalogue, Entity
+    from netgov.model.search import SearchHit
     from netgov.store import Result, Row
+    from netgov.store.questions import Question
 
 __all__ = [
     "Catalogue",
@@ -37,7 +37,6 @@ __all__ = [
     "Entity",
     "EvidenceError",
     "ForbiddenError",
-    "Found",
     "KnowledgeGraph",
     "Modality",
     "NetgovError",
@@ -47,6 +46,7 @@ __all__ = [
     "Question",
     "Result",
     "Row",
+    "SearchHit",
     "Span",
     "Standing",
     "UnknownNameError",
@@ -54,8 +54,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "catalogue": ("Catalogue", "Entity"),
-    "claims": ("Claim", "Modality", "Polarity", "Span", "Standing"),
+    "model": ("Claim", "Modality", "Polarity", "Span", "Standing"),
+    "model.catalogue": ("Catalogue", "Entity"),
     "errors": (
         "CorpusError",
         "EndpointError",
@@ -66,11 +66,11 @@ _HOMES = {
         "QueryError",
         "UnknownNameError",
     ),
-    "knowledge": ("KnowledgeGraph", "load"),
-    "questions": ("Question",),
+    "graph": ("KnowledgeGraph", "load"),
+    "store.questions": ("Question",),
     # For IPython, which asks the package for it at %load_ext.
     "magic": ("load_ipython_extension",),
-    "search": ("Found",),
+    "model.search": ("SearchHit",),
     "store": ("Result", "Row"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

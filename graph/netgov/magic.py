@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from IPython.core.error import UsageError
 
 from netgov.errors import NetgovError
-from netgov.knowledge import KnowledgeGraph, load
+from netgov.graph import KnowledgeGraph, load
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -98,7 +98,7 @@ def raw_questions(store: str) -> dict[str, float]:
     import pyoxigraph as ox
 
     from netgov.namespaces import PREFIXES
-    from netgov.questions import load_questions
+    from netgov.store.questions import load_questions
 
     inner = ox.Store.read_only(store)
     return {
@@ -115,7 +115,7 @@ def rdflib_questions(quads: str, limit: str) -> dict[str, float]:
     from rdflib import Dataset
 
     from netgov.namespaces import PREFIXES
-    from netgov.questions import load_questions
+    from netgov.store.questions import load_questions
 
     # One question asks which graph a triple is in.
     graph = Dataset()
@@ -194,8 +194,8 @@ def owlrl_closure(corpus: str) -> float:
     from rdflib import Graph
 
     from netgov.corpus import load_corpus
+    from netgov.model.terms import to_rdflib_triples
     from netgov.store.building import asserted
-    from netgov.terms import to_rdflib_triples
 
     read = load_corpus(Path(corpus))
     graph = Graph()
@@ -222,7 +222,7 @@ def pyshacl_validation(corpus: str) -> float:
     from rdflib import Graph
 
     from netgov.corpus import load_corpus
-    from netgov.terms import to_rdflib_triples
+    from netgov.model.terms import to_rdflib_triples
 
     read = load_corpus(Path(corpus))
     graph = Graph()

@@ -15,7 +15,7 @@ import networkx as nx
 
 from netgov.networks.normalise import ONE_MODE, TWO_MODE
 from netgov.networks.one_mode import METHODS, OneMode, one_mode
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
 from netgov.networks.two_mode import METHODS as TWO_MODE_METHODS
 from netgov.networks.two_mode import two_mode
 

@@ -29,13 +29,13 @@ from playwright.sync_api import TimeoutError as TooLateError
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
-from netgov.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord
-from netgov.claims import Claim, Modality, Span
+from netgov.model import Claim, Modality, Span
+from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord
+from netgov.model.terms import from_rdflib_triple
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.page import render
-from netgov.page.asking import asking
-from netgov.questions import load_questions
-from netgov.terms import from_rdflib_triple
+from netgov.page.sparql_tab import asking
+from netgov.store.questions import load_questions
 
 SIZES = (100, 1_000, 10_000)
 REPEATS = 3

@@ -16,7 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netgov.build import build
+from netgov.coding.passages import Passages
+from netgov.coding.sheet.importing import import_sheet
+from netgov.coding.sheet.problems import SheetError
+from netgov.coding.suggestions import suggest
 from netgov.corpus import load_corpus
+from netgov.dna import import_dna
 from netgov.errors import NetgovError
 from netgov.evidence import (
     Segmentation,
@@ -29,11 +34,6 @@ from netgov.evidence import (
     segment,
     write_intervals,
 )
-from netgov.exchange.dna import import_dna
-from netgov.intake.passages import Passages
-from netgov.intake.sheet.importing import import_sheet
-from netgov.intake.sheet.problems import SheetError
-from netgov.intake.suggestions import suggest
 from netgov.store import Store
 
 EntryPoint = Callable[[bytes], None]

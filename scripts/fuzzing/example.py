@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from netgov.coding.sheet.exporting import export_sheet
+from netgov.coding.sheet.importing import import_sheet
+from netgov.coding.starting import Details, start
 from netgov.corpus import load_corpus
-from netgov.exchange import to_jsonld
-from netgov.intake.sheet.exporting import export_sheet
-from netgov.intake.sheet.importing import import_sheet
-from netgov.intake.starting import Details, start
+from netgov.export import to_jsonld
 from netgov.store import Store
 
 ENTITIES = """\

@@ -1,4 +1,4 @@
-"""``netgov import FILE.dna``: what a user sees; `tests/exchange/dna` tests what becomes of the data."""
+"""``netgov import FILE.dna``: what a user sees; `tests/dna` tests what becomes of the data."""
 
 from __future__ import annotations
 

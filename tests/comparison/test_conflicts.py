@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue, Predicate, SourceRecord, Stance
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.comparison import Kind, compare, of_kind, table
 from netgov.comparison.accounts import accounts
-from netgov.comparison.table import COLUMNS
-from netgov.comparison.times import written
+from netgov.comparison.comparison_table import COLUMNS
+from netgov.comparison.exclusion import written
 from netgov.errors import UnknownNameError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue, Predicate, SourceRecord, Stance
 
 PREDICATES = [
     Predicate("for", "is for", stance=Stance.SUPPORTS),

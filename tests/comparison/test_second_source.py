@@ -10,7 +10,7 @@ import pytest
 
 import netgov
 from netgov.corpus import load_corpus
-from netgov.exchange import NETWORK_FORMATS
+from netgov.export import NETWORK_FORMATS
 from netgov.namespaces import ID, SOURCE
 from netgov.validation import validate, verify_evidence
 

@@ -10,8 +10,8 @@ import pytest
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS, SKOS
 
-from netgov.claims import Claim, Modality, Polarity, Standing
 from netgov.corpus import Corpus, load_corpus
+from netgov.model import Claim, Modality, Polarity, Standing
 from netgov.namespaces import ID, PREFIXES, shorten
 
 SOURCE = "uscpf-2014-11-21"

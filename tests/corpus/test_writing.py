@@ -14,16 +14,16 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 from same_graph import isomorphic
 
-from netgov.catalogue import Entity, Gap, SourceRecord
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.corpus import Corpus, load_corpus
-from netgov.corpus.parts import entity_parts, source_parts
-from netgov.corpus.places import turtle_subjects
+from netgov.corpus.file_parts import entity_parts, source_parts
+from netgov.corpus.line_index import turtle_subjects
 from netgov.corpus.turtle import Terms
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import CorpusError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Entity, Gap, SourceRecord
+from netgov.model.terms import to_rdflib
 from netgov.namespaces import CLAIM, ID, NG, PREFIXES, SOURCE
-from netgov.terms import to_rdflib
 
 A = SOURCE["a"]
 RECORD = SourceRecord(A, "A talk")

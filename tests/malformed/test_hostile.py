@@ -16,11 +16,11 @@ import pytest
 
 import netgov
 from netgov.build import build
+from netgov.coding.starting import Details, start
 from netgov.corpus import load_corpus
+from netgov.dna import import_dna
 from netgov.errors import CorpusError, EvidenceError, NetgovError, QueryError
 from netgov.evidence import normalise, read_text, segment
-from netgov.exchange.dna import import_dna
-from netgov.intake.starting import Details, start
 from netgov.store import Store
 from netgov.store.guard import MOST_HERE, check_size
 
@@ -220,8 +220,8 @@ def test_a_name_that_is_a_path_begins_no_source(tiny_corpus: Path, tiny_sources:
 
 @pytest.mark.parametrize("name", ["../alpha", "..", "/etc", "alpha/../alpha"])
 def test_a_name_that_is_a_path_is_no_source(tiny_corpus: Path, tiny_sources: Path, name: str) -> None:
-    from netgov.intake.opening import source_file
-    from netgov.intake.sheet.exporting import export_sheet
+    from netgov.coding.opening import source_file
+    from netgov.coding.sheet.exporting import export_sheet
 
     corpus = load_corpus(tiny_corpus)
     for use in (lambda: source_file(corpus, name), lambda: export_sheet(corpus, tiny_sources, name)):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgov import measures
-from netgov.claims import Claim, Span
 from netgov.errors import UnknownNameError
+from netgov.model import Claim, Span
 
 SPAN = (Span(0, 5, "ab" * 32),)
 relaxed = settings(deadline=None, max_examples=30)

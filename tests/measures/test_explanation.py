@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgov import measures
-from netgov.claims import Claim, Span
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Span
 from netgov.namespaces import ID
 
 relaxed = settings(deadline=None, max_examples=60)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord, Stance
-from netgov.claims import Claim, Modality, Polarity, Span
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord, Stance
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import netgov
-from netgov.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks.actors import actors, direct_ties
 from netgov.networks.adjacency import adjacency

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netgov.catalogue import Catalogue, Entity, OntologyClass, Predicate
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks.affiliation import affiliation, co_attendance
 from netgov.networks.example import CATALOGUE

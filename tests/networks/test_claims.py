@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.errors import NetgovError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks import claims_of, network
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue, Entity, OntologyClass, Predicate, SourceRecord
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate, SourceRecord
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks.discourse import actor_actor, actor_concept
 from netgov.networks.example import CATALOGUE, CLAIMS
 from netgov.networks.normalise import ONE_MODE, TWO_MODE
 from netgov.networks.recompute import recompute
-from netgov.networks.statements import statements
+from netgov.networks.stances import statements
 
 relaxed = settings(deadline=None, max_examples=60)
 

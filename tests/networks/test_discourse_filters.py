@@ -12,7 +12,7 @@ from netgov.errors import UnknownNameError
 from netgov.namespaces import ID, SOURCE
 from netgov.networks.filters import DUPLICATES, filtered
 from netgov.networks.one_mode import one_mode
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
 from netgov.networks.two_mode import two_mode
 
 relaxed = settings(deadline=None, max_examples=60)

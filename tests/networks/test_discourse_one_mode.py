@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netgov.claims import Polarity
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Polarity
 from netgov.networks.levels import Scale
 from netgov.networks.normalise import ONE_MODE
 from netgov.networks.one_mode import METHODS, one_mode
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
 
 relaxed = settings(deadline=None, max_examples=60)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.networks.levels import Scale
 from netgov.networks.normalise import TWO_MODE
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
 from netgov.networks.two_mode import METHODS, two_mode
 
 relaxed = settings(deadline=None, max_examples=60)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.networks.levels import Scale
 from netgov.networks.one_mode import one_mode
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
 from netgov.networks.windows import UNITS, windows
 
 relaxed = settings(deadline=None, max_examples=60)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netgov.catalogue import Catalogue, SourceRecord
-from netgov.claims import Claim, Modality, Polarity
+from netgov.model import Claim, Modality, Polarity
+from netgov.model.catalogue import Catalogue, SourceRecord
 from netgov.namespaces import ID, SOURCE
 from netgov.networks.actors import actors, direct_ties
 from netgov.networks.affiliation import affiliation, co_attendance
-from netgov.networks.claims import network
+from netgov.networks.claim_network import network
 from netgov.networks.discourse import actor_actor, actor_concept
 from netgov.networks.example import CATALOGUE, CLAIMS
 from netgov.networks.independence import origins, statement, statement_sources

@@ -8,7 +8,7 @@ import pytest
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.networks.actors import actors
 from netgov.networks.affiliation import affiliation, co_attendance
-from netgov.networks.claims import network
+from netgov.networks.claim_network import network
 from netgov.networks.discourse import actor_actor, actor_concept
 from netgov.networks.example import CATALOGUE, CLAIMS
 from netgov.networks.projection import KINDS, options_of, project

@@ -9,9 +9,9 @@ import pytest
 from rdflib import Literal
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue, OntologyClass
-from netgov.claims import Claim, Modality, Standing
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Modality, Standing
+from netgov.model.catalogue import Catalogue, OntologyClass
 from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI
 from netgov.networks import select
 from netgov.networks.selection import ancestors

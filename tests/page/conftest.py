@@ -12,7 +12,8 @@ from rdflib import Literal
 from rdflib.namespace import XSD
 
 import netgov
-from netgov.catalogue import (
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import (
     Catalogue,
     Direction,
     Entity,
@@ -22,7 +23,6 @@ from netgov.catalogue import (
     SourceRecord,
     Stance,
 )
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.namespaces import CLAIM, ID, NG, SOURCE, VOCABULARY_IRI
 from netgov.page import render
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from netgov.catalogue import Catalogue
-from netgov.exchange.rdf import to_trig
-from netgov.page import asking as module
+from netgov.export.rdf import to_trig
+from netgov.model.catalogue import Catalogue
 from netgov.page import render
-from netgov.page.asking import Asking, asking
+from netgov.page import sparql_tab as module
+from netgov.page.sparql_tab import Asking, asking
 from netgov.page.vendor import Vendor, vendor
-from netgov.questions import Parameter, Question
+from netgov.store.questions import Parameter, Question
 
 QUESTION = Question(
     "who", "Who </script>?", "Everybody.", "# title: Who\n# x\n\nSELECT ?who {}\n", (Parameter("who", "one"),)

@@ -2,8 +2,8 @@
 
 import json
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.page.data import dump, page_data
 
 

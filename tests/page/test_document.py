@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.namespaces import ID
 from netgov.page import InlinePage, render
 
@@ -89,8 +89,8 @@ def test_beyond_its_limit_the_drawing_starts_with_the_most_connected(claims: lis
 
 SCRIPT = """
 import hashlib
-from netgov.catalogue import Catalogue, Direction, Entity, Predicate
-from netgov.claims import Claim, Span
+from netgov.model.catalogue import Catalogue, Direction, Entity, Predicate
+from netgov.model import Claim, Span
 from netgov.page import render
 
 ids = [f"https://w3id.org/netgov/id/e{number}" for number in range(9)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, Standing
+from netgov.model import Claim, Standing
+from netgov.model.catalogue import Catalogue
 from netgov.page.edges import Edge, bundle
 
 Lines = dict[tuple[str, str, str], Edge]

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.page import InlinePage, render
 
 Opener = Callable[..., Page]

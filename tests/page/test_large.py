@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from netgov.catalogue import Catalogue, Entity
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue, Entity
 from netgov.namespaces import ID, NG
 from netgov.page import render
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from netgov.claims import Claim
+from netgov.model import Claim
 
 Opener = Callable[..., Page]
 Evidence = Callable[[Page], Locator]

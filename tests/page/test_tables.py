@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.page.data import page_data
-from netgov.page.tables import claim_rows, entity_rows
+from netgov.page.plain_tables import claim_rows, entity_rows
 
 Opener = Callable[..., Page]
 Choose = Callable[[Page, str], None]

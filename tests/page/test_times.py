@@ -4,8 +4,8 @@ import pytest
 from rdflib import Literal
 from rdflib.namespace import XSD
 
-from netgov.claims import Claim, Span
-from netgov.page.times import in_words, minutes
+from netgov.model import Claim, Span
+from netgov.page.claim_times import in_words, minutes
 
 
 def timed(**times: Literal) -> Claim:

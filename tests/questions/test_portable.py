@@ -13,7 +13,7 @@ import pytest
 
 import netgov
 from netgov.namespaces import NG, NG_FROM, PREFIXES
-from netgov.questions import load_questions
+from netgov.store.questions import load_questions
 from netgov.store.sparql import Token, asked_graphs, body, declared, from_graphs, names, variables
 
 QUESTIONS = {name: question.text for name, question in load_questions().items()}

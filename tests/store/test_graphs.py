@@ -10,9 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from netgov.catalogue import Direction, Gap, Stance
 from netgov.corpus import load_corpus
 from netgov.errors import CorpusError, OutputError
+from netgov.model.catalogue import Direction, Gap, Stance
 from netgov.namespaces import CLAIM, ID, NG, SOURCE
 from netgov.store import Store
 

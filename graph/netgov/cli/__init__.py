@@ -26,7 +26,7 @@ READER_GONE = 141
 
 def main() -> None:
     """Run the command that ``sys.argv`` names, and leave with its exit code."""
-    from netgov.cli.patience import leave
+    from netgov.cli.progress import leave
 
     leave(run(sys.argv[1:]))
 

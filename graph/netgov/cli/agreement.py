@@ -12,7 +12,7 @@ from netgov.cli.explain import TableFormat
 from netgov.cli.options import Corpus, examples
 
 if TYPE_CHECKING:
-    from netgov.intake.agreement.comparing import Comparison
+    from netgov.coding.agreement.comparing import Comparison
 
 
 class Shown(StrEnum):
@@ -58,9 +58,9 @@ def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
     Claims are matched by the words that they quote; docs/encoding.md says how.
     """
     from netgov.cli.text import remark
+    from netgov.coding.agreement.comparing import compare
+    from netgov.coding.sheet.problems import SheetError
     from netgov.corpus import read_corpus
-    from netgov.intake.agreement.comparing import compare
-    from netgov.intake.sheet.problems import SheetError
 
     try:
         found = compare(one, other, read_corpus(corpus), sources, source)
@@ -124,7 +124,7 @@ def _write(found: Comparison, what: Shown, format_: str) -> None:
     import pandas as pd
 
     from netgov.cli.frames import write_frame
-    from netgov.intake.agreement.comparing import Disagreement, Variable
+    from netgov.coding.agreement.comparing import Disagreement, Variable
 
     variables = what is Shown.VARIABLES
     columns = pd.Index([field.name for field in fields(Variable if variables else Disagreement)])

@@ -10,7 +10,7 @@ import typer
 from netgov.cli.options import examples
 
 if TYPE_CHECKING:
-    from netgov.claims import Span
+    from netgov.model import Span
 
 
 def register(application: typer.Typer) -> None:
@@ -62,7 +62,7 @@ def turtle(span: Span) -> str:
 
     Examples
     --------
-    >>> from netgov.claims import Span
+    >>> from netgov.model import Span
     >>> print(turtle(Span(4, 10, "ab12", 'a "b"', "c")), end="")
         ng:span [ a oa:TextPositionSelector ; oa:start 4 ; oa:end 10 ; ng:digest "ab12" ;
             ng:firstWords "a \"b\"" ; ng:lastWords "c" ]

@@ -49,8 +49,8 @@ def build(  # noqa: PLR0913, PLR0917 - the options of one command
     After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
     """
     from netgov.build import build as build_all
-    from netgov.cache import default_folder
-    from netgov.cli.patience import working
+    from netgov.build.cache import default_folder
+    from netgov.cli.progress import working
     from netgov.cli.text import remark, say
 
     if sources is not None and not sources.is_dir():

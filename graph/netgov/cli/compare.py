@@ -10,9 +10,9 @@ from netgov.cli.explain import TableFormat
 from netgov.cli.options import Corpus, Store, examples
 
 if TYPE_CHECKING:
-    from netgov.catalogue import Catalogue
     from netgov.cli.tables import Cell
     from netgov.comparison import Account, Comparison
+    from netgov.model.catalogue import Catalogue
 
 COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
 
@@ -117,7 +117,7 @@ def _standing(one: Account, catalogue: Catalogue) -> str:
 def _times(row: Comparison, one: Account) -> str:
     """The times, where they are what the sources differ in."""
     from netgov.comparison import Kind
-    from netgov.comparison.times import written
+    from netgov.comparison.exclusion import written
 
     return ", ".join(dict.fromkeys(map(written, one.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
 

@@ -10,7 +10,7 @@ from netgov.cli.explain import TableFormat
 from netgov.cli.options import Corpus, examples
 
 if TYPE_CHECKING:
-    from netgov.intake.duplicates import Candidate
+    from netgov.coding.duplicates import Candidate
 
 
 def register(application: typer.Typer) -> None:
@@ -36,9 +36,9 @@ def duplicates(
 
     netgov merge records what you decide; what you found to be different is not listed again.
     """
-    from netgov.cli.patience import working
+    from netgov.cli.progress import working
+    from netgov.coding.duplicates import duplicates as find
     from netgov.corpus import load_corpus
-    from netgov.intake.duplicates import duplicates as find
 
     with working("Reading the corpus") as stage:
         read = load_corpus(corpus)

@@ -11,7 +11,7 @@ from netgov.errors import UnknownNameError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
 
 COLUMNS = ("tie", "weight", "claim", "gist")
 
@@ -34,7 +34,7 @@ def meant(text: str, graph: nx.Graph[str], resolve: Callable[[str], str] = str) 
     graph
         The network that has them.
     resolve
-        Gives the IRI that a thing has now (`netgov.catalogue.Catalogue.resolve`).
+        Gives the IRI that a thing has now (`netgov.model.catalogue.Catalogue.resolve`).
 
     Returns
     -------
@@ -88,10 +88,10 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     from netgov.cli.names import display_name
     from netgov.cli.tables import Cell, show
     from netgov.measures import explain
-    from netgov.store.protocol import Choice
+    from netgov.store.interface import ClaimFilter
 
     table = explain(graph, meant(what, graph, knowledge.catalogue.resolve))
-    claims = {claim.iri: claim for claim in knowledge.store.claims(Choice(claims=tuple(table["claim"])))}
+    claims = {claim.iri: claim for claim in knowledge.store.claims(ClaimFilter(claims=tuple(table["claim"])))}
     ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
     weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
     behind = [claims[claim] for _, _, claim in ties]

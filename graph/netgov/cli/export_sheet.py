@@ -45,10 +45,10 @@ def export_sheet(
     It holds the words of the text, so share it as you may share the text.
     """
     from netgov.cli.text import put, say
+    from netgov.coding.sheet.exporting import export_sheet as write_sheet
     from netgov.corpus import read_corpus
     from netgov.errors import OutputError
-    from netgov.exchange.files import write_text
-    from netgov.intake.sheet.exporting import export_sheet as write_sheet
+    from netgov.files import write_text
 
     if out is not None and out.exists() and out.is_file() and not overwrite:
         raise OutputError("there is a sheet already; name another file, or write over it with --overwrite", file=out)

@@ -29,7 +29,7 @@ def write_frame(table: pd.DataFrame, format_: str) -> None:
     label,score
     a,0.5
     """
-    from netgov.exchange.csv_text import rows
+    from netgov.export.csv_text import rows
 
     listed = [[_plain(value) for value in row] for row in table.to_numpy(dtype=object).tolist()]
     if format_ == "csv":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
     from netgov.store import Store
 
 
@@ -34,8 +34,8 @@ def opened(
     typer.BadParameter
         If several of the options are given.
     """
-    from netgov.cli.patience import working
-    from netgov.knowledge import load
+    from netgov.cli.progress import working
+    from netgov.graph import load
 
     if corpus is not None and store is not None:
         raise typer.BadParameter("give either a corpus or a store, not both", param_hint="--store")

@@ -88,9 +88,9 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
 
 
 def _database(file: Path, out: Path, texts: Path | None, role: list[str] | tuple[str, ...]) -> None:
-    from netgov.cli.patience import working
+    from netgov.cli.progress import working
     from netgov.cli.text import remark, say
-    from netgov.exchange.dna import import_dna
+    from netgov.dna import import_dna
 
     roles = dict(_pair(text) for text in role)
     with working("Reading the database"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from netgov.intake.sheet.importing import Imported
+    from netgov.coding.sheet.importing import Imported
 
 
 def import_sheet(file: Path, corpus: Path | None, sources: Path, source: str | None, *, remove: bool) -> None:
@@ -26,12 +26,12 @@ def import_sheet(file: Path, corpus: Path | None, sources: Path, source: str | N
     typer.Exit
         With code 2 after the mistakes.
     """
-    from netgov.cli.patience import working
+    from netgov.cli.progress import working
     from netgov.cli.text import remark
+    from netgov.coding.opening import writable_corpus
+    from netgov.coding.sheet.importing import import_sheet as take_in
+    from netgov.coding.sheet.problems import SheetError
     from netgov.corpus import read_corpus
-    from netgov.intake.opening import writable_corpus
-    from netgov.intake.sheet.importing import import_sheet as take_in
-    from netgov.intake.sheet.problems import SheetError
 
     try:
         with working("Reading the sheet"):

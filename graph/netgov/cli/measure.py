@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
 
 
 class Kind(StrEnum):
@@ -124,7 +124,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     options = _given(drop=drop, seed=seed, weighted=weighted)
     named(name, **options)
     if plot is not None:
-        from netgov.pictures.picture import check_name
+        from netgov.plots.figure import check_name
 
         check_name(plot)
     chosen = _given(
@@ -220,26 +220,26 @@ def _draw(
     graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, names: tuple[str, str], figure: Figure
 ) -> Any:
     """Draw a network, with the score of a node as the size or the group of its mark."""
-    from netgov import pictures
-    from netgov.pictures.words import claims_in
-    from netgov.store.protocol import Choice
+    from netgov import plots
+    from netgov.plots.captions import claims_in
+    from netgov.store.interface import ClaimFilter
 
     measure, kind = names
     title = f"{kind.capitalize()}: {measure.replace('-', ' ')}"
     if figure is Figure.MATRIX:
-        return pictures.matrix(made, title=title)
+        return plots.matrix(made, title=title)
     if figure is Figure.TIMELINE:
         behind = set(claims_in(made))
-        claims = [claim for claim in graph.store.claims(Choice(claims=tuple(behind))) if claim.iri in behind]
-        return pictures.timeline(claims, graph.catalogue, title=title)
+        claims = [claim for claim in graph.store.claims(ClaimFilter(claims=tuple(behind))) if claim.iri in behind]
+        return plots.timeline(claims, graph.catalogue, title=title)
     scored = table if "iri" in table.columns and "dropped" not in table.columns else None
     first = "" if scored is None else str(scored.columns[2])
     scores = {} if scored is None else dict(zip(scored["iri"], scored[first], strict=True))
     groups = scores if first in ("coalition", "community", "camp", "component") else None
     if figure is Figure.DENDROGRAM:
-        return pictures.dendrogram(made, title=title, groups=groups)
+        return plots.dendrogram(made, title=title, groups=groups)
     sizes = None if groups is not None or scored is None else {node: _size(value) for node, value in scores.items()}
-    return pictures.network(made, title=title, groups=groups, group_name=first, sizes=sizes)
+    return plots.network(made, title=title, groups=groups, group_name=first, sizes=sizes)
 
 
 def _size(score: float) -> float:

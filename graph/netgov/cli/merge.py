@@ -49,11 +49,11 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
     """
+    from netgov.coding.decisions import known_entity
+    from netgov.coding.entity_index import Directory, entities
+    from netgov.coding.opening import writable_corpus
     from netgov.corpus import read_corpus
     from netgov.corpus.merges import Verdict
-    from netgov.intake.decisions import known_entity
-    from netgov.intake.directory import Directory, entities
-    from netgov.intake.opening import writable_corpus
 
     chosen = [name for name, said in (*zip(Verdict, (same, different, unsure), strict=True), (None, undo)) if said]
     if len(chosen) != 1:
@@ -69,7 +69,7 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
 def _undo(read: Read, one: str, two: str) -> None:
     from netgov.cli.text import say
-    from netgov.intake.decisions import undo
+    from netgov.coding.decisions import undo
 
     undone = undo(read, one, two)
     say(f"taken back: {undone}, by {undone.by}: {undone.why}")
@@ -77,8 +77,8 @@ def _undo(read: Read, one: str, two: str) -> None:
 
 def _record(read: Read, pair: tuple[str, str], verdict: Verdict, by: str, why: str) -> None:
     from netgov.cli.text import say
+    from netgov.coding.decisions import record
     from netgov.corpus.merges import MERGES, Decision
-    from netgov.intake.decisions import record
     from netgov.namespaces import shorten
 
     written = record(read, Decision(pair[0], verdict, pair[1], by, why))

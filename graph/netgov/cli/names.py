@@ -12,7 +12,7 @@ from netgov.cli.tables import Cell
 from netgov.namespaces import CLAIM, shorten
 
 if TYPE_CHECKING:
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
     from netgov.store import Result
 
 

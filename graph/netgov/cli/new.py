@@ -48,9 +48,9 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
     from datetime import date
 
     from netgov.cli.text import say
+    from netgov.coding.opening import writable_corpus
+    from netgov.coding.starting import Details, start
     from netgov.corpus import read_corpus
-    from netgov.intake.opening import writable_corpus
-    from netgov.intake.starting import Details, start
 
     details = Details(
         source_id, title, published, copied if copied is not None else date.today().isoformat(), url, publisher, kind

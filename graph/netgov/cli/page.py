@@ -34,7 +34,7 @@ def page(
 ) -> None:
     """Write the offline HTML page: one file that loads nothing from a network."""
     from netgov.cli.graph import opened
-    from netgov.cli.patience import working
+    from netgov.cli.progress import working
     from netgov.cli.text import say
 
     graph = opened(corpus, store, endpoint)

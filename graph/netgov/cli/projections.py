@@ -124,7 +124,7 @@ def values(given: list[str] | None) -> dict[str, list[str | bool]] | None:
     >>> values(["concept=id:levy", "level=opposes"])
     {'concept': ['id:levy'], 'level': [False]}
     """
-    from netgov.networks.choice import one_of
+    from netgov.networks.standings import one_of
 
     found: dict[str, list[str | bool]] = {}
     for text in given or ():

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, Store, examples
-from netgov.endpoint import PATIENCE, By
+from netgov.remote import PATIENCE, By
 
 
 def register(application: typer.Typer) -> None:
@@ -52,9 +52,9 @@ def push(  # noqa: PLR0913, PLR0917 - the options of one command
     the command line. A push that was broken off goes on from where it was when it is repeated.
     """
     from netgov.cli.graph import opened_here
-    from netgov.cli.patience import counting
+    from netgov.cli.progress import counting
     from netgov.cli.text import say
-    from netgov.endpoint.push import push as push_all
+    from netgov.remote.push import push as push_all
 
     local = opened_here(corpus, store)
     with counting("Pushing", "triples") as progress:

@@ -16,9 +16,9 @@ from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
 
 if TYPE_CHECKING:
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
+    from netgov.provenance import Support
     from netgov.store import Result
-    from netgov.support import Support
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
 _SPARQL = re.compile(r"\s*(#[^\n]*\n\s*)*(select|ask|construct|describe|prefix|base)[\s{(<?$*]|.*\{", re.I | re.DOTALL)
@@ -99,7 +99,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
         raise typer.BadParameter("name a question, or see them all with --list", param_hint="QUESTION")
     from netgov.cli.graph import opened
     from netgov.cli.names import Describer
-    from netgov.cli.patience import limited, working
+    from netgov.cli.progress import limited, working
     from netgov.cli.results import show_table, write
     from netgov.cli.support import show_support
     from netgov.cli.text import remark
@@ -138,7 +138,7 @@ def _answer(
 def _list_questions() -> None:
     from netgov.cli.tables import Cell, show
     from netgov.corpus import builtin_ontology
-    from netgov.questions import load_questions
+    from netgov.store.questions import load_questions
 
     questions = load_questions(builtin_ontology()).values()
     rows = [
@@ -150,7 +150,7 @@ def _list_questions() -> None:
 
 def _read(question: str) -> tuple[str, str, list[str]]:
     """The SPARQL that is meant, what an error calls the place where it stands, and the variables to narrow it by."""
-    from netgov.questions import question as named
+    from netgov.store.questions import question as named
     from netgov.store.sparql import variables
 
     if question == "-":

@@ -51,8 +51,8 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     through it, and what is served is the graph as it is now.
     """
     from netgov.cli.text import say
-    from netgov.endpoint.serve import Address, Rules, building, snapshot
-    from netgov.endpoint.serve import serve as serve_until_stopped
+    from netgov.server.serve import Address, Rules, building, snapshot
+    from netgov.server.serve import serve as serve_until_stopped
 
     if corpus is not None and store is not None:
         raise typer.BadParameter("give either a corpus or a store, not both", param_hint="--store")

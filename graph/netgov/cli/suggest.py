@@ -11,7 +11,7 @@ from netgov.cli.options import Corpus, examples
 
 if TYPE_CHECKING:
     from netgov.cli.tables import Cell
-    from netgov.intake.suggestions import Suggestion
+    from netgov.coding.suggestions import Suggestion
 
 
 def register(application: typer.Typer) -> None:
@@ -44,10 +44,10 @@ def suggest(
     from datetime import date
 
     from netgov.cli.tables import show
+    from netgov.coding.opening import open_text, source_file
+    from netgov.coding.suggestions import suggest as suggest_all
     from netgov.corpus import read_corpus
-    from netgov.corpus.parts import source_parts
-    from netgov.intake.opening import open_text, source_file
-    from netgov.intake.suggestions import suggest as suggest_all
+    from netgov.corpus.file_parts import source_parts
 
     read = read_corpus(corpus)
     file = source_file(read, source_id)

@@ -11,9 +11,9 @@ from netgov.cli.results import cells
 from netgov.cli.tables import Cell, show
 
 if TYPE_CHECKING:
-    from netgov.knowledge import KnowledgeGraph
+    from netgov.graph import KnowledgeGraph
+    from netgov.provenance import Support
     from netgov.store import Result
-    from netgov.support import Support
 
 
 def show_support(graph: KnowledgeGraph, result: Result, found: Sequence[Sequence[Support]], format_: str) -> None:
@@ -32,7 +32,7 @@ def show_support(graph: KnowledgeGraph, result: Result, found: Sequence[Sequence
     """
     claims = {claim.iri: claim for claim in graph.store.claims()}
     if format_ != "table":
-        from netgov.frames import explained
+        from netgov.store.result_frame import explained
 
         write_frame(explained(result, found, claims, graph.store.label), format_)
         return

@@ -43,7 +43,7 @@ def verify(
 
     The exit code is 1 when something does not hold, 2 when something is no valid input at all.
     """
-    from netgov.cli.patience import working
+    from netgov.cli.progress import working
     from netgov.cli.text import say
     from netgov.corpus import load_corpus
     from netgov.validation import validate, verify_evidence

@@ -9,7 +9,7 @@ from rdflib import BNode, Literal
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from netgov.exchange.characters import xml_attribute, xml_text
+from netgov.export.characters import xml_attribute, xml_text
 
 if TYPE_CHECKING:
     from netgov.store import Result

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rdflib import Literal
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, Standing
+from netgov.model import Claim, Standing
+from netgov.model.catalogue import Catalogue
 from netgov.networks.independence import by_statement, origins
 
 

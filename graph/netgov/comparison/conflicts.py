@@ -17,10 +17,10 @@ from typing import TypeAlias
 
 from rdflib import Literal
 
-from netgov.catalogue import Catalogue, Stance
-from netgov.claims import Claim, Modality, Polarity
 from netgov.comparison.accounts import Account, account
-from netgov.comparison.times import before, exclude
+from netgov.comparison.exclusion import before, exclude
+from netgov.model import Claim, Modality, Polarity
+from netgov.model.catalogue import Catalogue, Stance
 
 Pair: TypeAlias = tuple[Account, Account]
 _Collides: TypeAlias = Callable[[Claim, Claim], bool]

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
 from netgov.comparison.accounts import Account, accounts
 from netgov.comparison.conflicts import denials, disjoint_times, opposite_stances, other_values
-from netgov.networks.choice import one_of
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.networks.selection import Names
+from netgov.networks.standings import one_of
 
 
 class Kind(StrEnum):

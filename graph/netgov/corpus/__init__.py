@@ -10,13 +10,13 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-from netgov.claims import Claim, from_graph, from_triples
-from netgov.corpus.files import Corpus, CorpusFile, SourceFile
+from netgov.corpus.corpus_files import Corpus, CorpusFile, SourceFile
 from netgov.corpus.merges import MERGES, Merges, parse_merges
 from netgov.corpus.merging import merged
 from netgov.corpus.reading import read_text, read_triples
-from netgov.corpus.shelf import Shelf
+from netgov.corpus.source_cache import Shelf
 from netgov.errors import CorpusError
+from netgov.model import Claim, from_graph, from_triples
 from netgov.namespaces import NG, shorten
 
 __all__ = [

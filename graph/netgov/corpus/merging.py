@@ -15,10 +15,10 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.namespace import RDFS, SKOS
 
-from netgov.claims import Claim
-from netgov.corpus.files import Corpus, CorpusFile, SourceFile
-from netgov.corpus.shelf import changed
+from netgov.corpus.corpus_files import Corpus, CorpusFile, SourceFile
+from netgov.corpus.source_cache import changed
 from netgov.errors import CorpusError
+from netgov.model import Claim
 from netgov.namespaces import shorten
 
 _LABEL = ox.NamedNode(str(RDFS.label))

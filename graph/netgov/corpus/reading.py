@@ -14,7 +14,7 @@ from rdflib.namespace import RDF
 from netgov.corpus.skolem import skolemise
 from netgov.errors import CorpusError, ForbiddenError
 from netgov.inputs import read_bytes
-from netgov.terms import from_rdflib_triple
+from netgov.model.terms import from_rdflib_triple
 
 # As triples in memory they take many times as much.
 _LARGEST = 512 * 2**20

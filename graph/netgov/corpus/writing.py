@@ -1,7 +1,7 @@
 """Write the files of a corpus as a person writes them: records and claims to Turtle.
 
 A source's file has its catalogue entry first and then its claims in the order of the text, each claim in the same few
-lines, with a prefix of its own for them. `netgov.corpus.parts` takes a file apart into what these functions take.
+lines, with a prefix of its own for them. `netgov.corpus.file_parts` takes a file apart into what these functions take.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from netgov.catalogue import Entity, Gap, SourceRecord
-from netgov.claims import Claim, Span, Triple
 from netgov.corpus.turtle import Terms, string
 from netgov.errors import CorpusError
+from netgov.model import Claim, Span, Triple
+from netgov.model.catalogue import Entity, Gap, SourceRecord
 from netgov.namespaces import CLAIM, NG, PREFIXES
 
 OWN_PREFIX = "c"

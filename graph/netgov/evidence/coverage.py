@@ -43,7 +43,7 @@ def uncovered(
 
     Examples
     --------
-    >>> from netgov.catalogue import Gap
+    >>> from netgov.model.catalogue import Gap
     >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [])
     [(0, 33), (35, 40)]
     >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [], [Gap(4, 7, "a count")])

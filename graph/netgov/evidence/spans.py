@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
-from netgov.claims import Span
 from netgov.errors import EvidenceError
 from netgov.evidence.text import digest, normalise
+from netgov.model import Span
 
 
 class State(StrEnum):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from netgov.claims import Claim
+    from netgov.model import Claim
 
     Build: TypeAlias = Callable[[list[Claim]], nx.Graph[str]]
     Measure: TypeAlias = Callable[[nx.Graph[str]], pd.DataFrame]
@@ -93,7 +93,7 @@ def source_dependence(
     Examples
     --------
     >>> import networkx as nx
-    >>> from netgov.claims import Claim, Span
+    >>> from netgov.model import Claim, Span
     >>> span = (Span(0, 5, "ab" * 32),)
     >>> met = [
     ...     Claim("urn:1", "urn:a", "urn:met", "urn:b", "urn:gazette", "A met B.", span),

@@ -7,7 +7,8 @@ act. Every actor that a counted claim names is a node, with a tie or without.
 
 **Direct ties** are claims whose subject and object are both actors and whose predicate the vocabulary draws:
 affiliations, parts of groups, meetings, showing off. Each claim counts 1. A tie of an actor with itself, which rolling
-up can make, is left out. A state is a place too, and who traveled to it is not tied to it: `netgov.networks.ends`.
+up can make, is left out. A state is a place too, and who traveled to it is not tied to it:
+`netgov.networks.actor_roles`.
 
 **Shared ties** join two actors who had a part in one eventuality (an event, a practice, a requirement), whatever the
 parts and however many claims tell them: each shared eventuality counts 1, or 1 / (actors in it - 1) with
@@ -23,16 +24,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue, Direction
-from netgov.claims import Claim
-from netgov.networks.choice import of_standing, one_of, polarity_of
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue, Direction
+from netgov.networks.actor_roles import ActorEnds
 from netgov.networks.describe import describe, node
-from netgov.networks.ends import ActorEnds
 from netgov.networks.independence import mark_sources
 from netgov.networks.kinds import EVENTUALITIES, class_iris
-from netgov.networks.parts import Parts, SharedTie, draws, parts, shared_ties
+from netgov.networks.participation import Parts, SharedTie, draws, parts, shared_ties
 from netgov.networks.roll_up import heads, mark
 from netgov.networks.selection import Names
+from netgov.networks.standings import of_standing, one_of, polarity_of
 
 if TYPE_CHECKING:
     import networkx as nx

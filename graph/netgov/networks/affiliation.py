@@ -1,7 +1,8 @@
 """Actors and events: the two-mode network of who had a part in what, and its projection to co-attendance.
 
-`netgov.networks.parts` says what a part is. Sources: R. L. Breiger, "The Duality of Persons and Groups", Social Forces
-53 (1974) 181-190; M. E. J. Newman, "Scientific collaboration networks. II", Physical Review E 64 (2001) 016132.
+`netgov.networks.participation` says what a part is. Sources: R. L. Breiger, "The Duality of Persons and Groups",
+Social Forces 53 (1974) 181-190; M. E. J. Newman, "Scientific collaboration networks. II", Physical Review E
+64 (2001) 016132.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.networks.describe import describe, node
 from netgov.networks.independence import mark_sources
 from netgov.networks.kinds import EVENTS, class_iris
-from netgov.networks.parts import parts, shared_ties
+from netgov.networks.participation import parts, shared_ties
 from netgov.networks.roll_up import mark
 from netgov.networks.selection import Names
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-from netgov.networks.cube import Cube, Matrix
 from netgov.networks.levels import Level, Scale, ScaleKind
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
+from netgov.networks.statement_matrix import Cube, Matrix
 
 
 def agreement(cube: Cube, method: str) -> Matrix:

@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, Modality, Polarity, Span
 from netgov.errors import NetgovError
+from netgov.model import Claim, Modality, Polarity, Span
+from netgov.model.catalogue import Catalogue
 
 Attributes: TypeAlias = dict[str, Any]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Polarity
+from netgov.model import Polarity
+from netgov.model.catalogue import Catalogue
 from netgov.networks.attributes import Attributes
-from netgov.networks.choice import standings
-from netgov.networks.claims import node_attributes
+from netgov.networks.claim_network import node_attributes
 from netgov.networks.selection import Names
+from netgov.networks.standings import standings
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +28,7 @@ def node(iri: str, catalogue: Catalogue) -> Attributes:
     Returns
     -------
     dict
-        See `netgov.networks.claims.node_attributes`; a projection has no claims with a literal.
+        See `netgov.networks.claim_network.node_attributes`; a projection has no claims with a literal.
     """
     attributes = node_attributes(iri, catalogue)
     del attributes["literal_claims"]

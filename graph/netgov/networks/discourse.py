@@ -1,6 +1,6 @@
 """Discourse networks from claims: who takes which position on what, and who agrees with whom.
 
-The steps can be taken one by one: `netgov.networks.statements.statements` reads the statements,
+The steps can be taken one by one: `netgov.networks.stances.statements` reads the statements,
 `netgov.networks.filters.filtered` and `netgov.networks.windows.windows` choose among them, and
 `netgov.networks.two_mode.two_mode` and `netgov.networks.one_mode.one_mode` make sparse matrices that know the
 statements behind each of their numbers. The two functions here take all steps and return graphs.
@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
-from netgov.networks.choice import standings
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.networks.filters import Values
 from netgov.networks.independence import mark_sources
 from netgov.networks.one_mode import one_mode
 from netgov.networks.selection import Names
-from netgov.networks.statements import statements
+from netgov.networks.stances import statements
+from netgov.networks.standings import standings
 from netgov.networks.two_mode import two_mode
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def actor_concept(  # noqa: PLR0913 - one argument for each choice
     Parameters
     ----------
     claims, catalogue, standing, by, documents, dated_by, affiliations
-        See `netgov.networks.statements.statements`. Asserted claims only by default; affirmed and denied ones never
+        See `netgov.networks.stances.statements`. Asserted claims only by default; affirmed and denied ones never
         count together.
     method, normalise
         See `netgov.networks.two_mode.two_mode`, which gives the formulas.
@@ -134,7 +134,7 @@ def actor_actor(  # noqa: PLR0913 - one argument for each choice
     Parameters
     ----------
     claims, catalogue, standing, by, documents, dated_by, affiliations
-        See `netgov.networks.statements.statements`. Asserted claims only by default; affirmed and denied ones never
+        See `netgov.networks.stances.statements`. Asserted claims only by default; affirmed and denied ones never
         count together.
     method, normalise
         See `netgov.networks.one_mode.one_mode`, which gives the formulas.

@@ -6,8 +6,8 @@ opposes a levy; Bo supports both; Cable says that it opposes the levy. Ada wrote
 
 from __future__ import annotations
 
-from netgov.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord, Stance
-from netgov.claims import Claim, Span
+from netgov.model import Claim, Span
+from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord, Stance
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 
 

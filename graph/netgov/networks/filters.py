@@ -15,9 +15,9 @@ from rdflib import Namespace
 
 from netgov.errors import UnknownNameError
 from netgov.namespaces import ID, SOURCE, expand
-from netgov.networks.choice import one_of
 from netgov.networks.levels import Level
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
+from netgov.networks.standings import one_of
 
 Values: TypeAlias = Mapping[str, Level | Iterable[Level]]
 """Field of a statement (``actor``, ``concept``, ``document``, ``speaker``, ``level``) -> one value or several."""
@@ -66,7 +66,7 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
         said in May 2014 is then dropped as a duplicate of May 2013.
     known
         IRIs that are let pass although no statement has them, each with the one that is meant by it
-        (`netgov.catalogue.Catalogue.known`).
+        (`netgov.model.catalogue.Catalogue.known`).
 
     Returns
     -------

@@ -21,8 +21,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,7 +81,7 @@ def origins(sources: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from netgov.catalogue import SourceRecord
+    >>> from netgov.model.catalogue import SourceRecord
     >>> records = [SourceRecord("a", "A"), SourceRecord("b", "B", cites=("a",)), SourceRecord("c", "C", cites=("b",))]
     >>> catalogue = Catalogue({}, {}, {}, {record.iri: record for record in records})
     >>> origins(["a", "b", "c"], catalogue), origins(["a", "c"], catalogue)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rdflib import Namespace
 
-from netgov.catalogue import Catalogue
 from netgov.errors import UnknownNameError
+from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG, VOCABULARY_IRI, expand
 from netgov.networks.selection import Names, ancestors
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from netgov.networks.cube import Matrix
+from netgov.networks.statement_matrix import Matrix
 
 TWO_MODE = ("no", "activity", "prominence")
 ONE_MODE = ("no", "average", "jaccard", "dna-cosine", "cosine")

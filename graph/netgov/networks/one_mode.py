@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from netgov.catalogue import Catalogue
+from netgov.model.catalogue import Catalogue
 from netgov.networks import normalise as divide
 from netgov.networks.agreement import agreement, meeting
-from netgov.networks.choice import one_of
-from netgov.networks.cube import Cube, Matrix, claims_of
 from netgov.networks.describe import bare_node
 from netgov.networks.filters import Values, filtered
 from netgov.networks.levels import Scale
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
+from netgov.networks.standings import one_of
+from netgov.networks.statement_matrix import Cube, Matrix, claims_of
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -5,7 +5,7 @@ Each name stands for one function or, where a network has two modes or one, for 
 ===========  ====  ===========================================================
 network      mode  made by
 ===========  ====  ===========================================================
-claims             `netgov.networks.claims.network`
+claims             `netgov.networks.claim_network.network`
 actors             `netgov.networks.actors.actors`
 affiliation  two   `netgov.networks.affiliation.affiliation` (the default mode)
 affiliation  one   `netgov.networks.affiliation.co_attendance`
@@ -24,12 +24,12 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
-from netgov.networks.choice import of_standing, one_of
-from netgov.networks.claims import network
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
+from netgov.networks.claim_network import network
 from netgov.networks.selection import Names, Time, instant, select
-from netgov.networks.statements import statements
+from netgov.networks.stances import statements
+from netgov.networks.standings import of_standing, one_of
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
 from netgov.errors import NetgovError
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 from netgov.networks.actors import actors, direct_ties
 from netgov.networks.affiliation import affiliation, co_attendance
-from netgov.networks.choice import named
 from netgov.networks.discourse import actor_actor, actor_concept
+from netgov.networks.standings import named
 
 if TYPE_CHECKING:
     import networkx as nx

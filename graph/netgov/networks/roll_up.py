@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
+from netgov.model.catalogue import Catalogue
 from netgov.networks.describe import joined
 from netgov.networks.kinds import class_iris, things_of
 from netgov.networks.selection import Names

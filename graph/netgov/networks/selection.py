@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from rdflib import Namespace
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, Standing
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.model import Claim, Standing
+from netgov.model.catalogue import Catalogue
 from netgov.namespaces import ID, NG, SOURCE, VOCABULARY_IRI, expand
 
 Names: TypeAlias = str | Iterable[str]
@@ -74,7 +74,7 @@ def select(  # noqa: PLR0913 - one argument for each thing to choose by
 
     Examples
     --------
-    >>> from netgov.claims import Modality, Span
+    >>> from netgov.model import Modality, Span
     >>> span = Span(0, 5, "ab" * 32)
     >>> said = Claim("urn:1", "urn:s", "urn:p", "urn:o", "urn:news", "S is p to O.", (span,))
     >>> thought = Claim("urn:2", "urn:s", "urn:p", "urn:o", "urn:news", "It seems.", (span,), Modality.JUDGEMENT)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from netgov.errors import NetgovError
-from netgov.networks.choice import one_of
-from netgov.networks.statements import Statement
+from netgov.networks.stances import Statement
+from netgov.networks.standings import one_of
 
 UNITS = ("days", "weeks", "months", "years")
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from netgov.page.asking import Asking
+    from netgov.page.sparql_tab import Asking
 
 __all__ = ["InlinePage", "render"]
 
@@ -42,7 +42,7 @@ def render(
         The quoted words of a claim's spans, in the order of the spans, by the claim's IRI; a source's sentences, by
         the source's IRI. Without them the page shows positions and digests.
     asking
-        What the SPARQL tab holds (see `netgov.page.asking`); without it the page has no such tab.
+        What the SPARQL tab holds (see `netgov.page.sparql_tab`); without it the page has no such tab.
 
     Returns
     -------

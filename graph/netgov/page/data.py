@@ -15,10 +15,11 @@ from typing import Any
 
 from rdflib import Literal
 
-from netgov.catalogue import Catalogue, Entity
-from netgov.claims import Claim
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue, Entity
 from netgov.namespaces import NG, PREFIXES, shorten
-from netgov.page.columns import (
+from netgov.page.edges import bundle
+from netgov.page.json_columns import (
     claim_columns,
     edge_columns,
     entity_columns,
@@ -26,8 +27,7 @@ from netgov.page.columns import (
     predicate_columns,
     source_columns,
 )
-from netgov.page.edges import bundle
-from netgov.page.looks import looks
+from netgov.page.style import looks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from netgov.page.assets import digest, script, styles, styles_without_scripts, vis_network
 from netgov.page.data import PageData, dump
-from netgov.page.looks import looks
-from netgov.page.tables import claim_rows, entity_rows
+from netgov.page.plain_tables import claim_rows, entity_rows
+from netgov.page.style import looks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from pyvis.network import Network
 
-    from netgov.page.asking import Asking
+    from netgov.page.sparql_tab import Asking
 
 DRAWING_LIMIT = 1500
 _FIRST_VIEW = 500  # nodes drawn at first when all would be too many

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rdflib import Literal
 
-from netgov.catalogue import Catalogue, Direction, Stance
-from netgov.claims import Claim, Standing
+from netgov.model import Claim, Standing
+from netgov.model.catalogue import Catalogue, Direction, Stance
 
 _ORDER = {standing: index for index, standing in enumerate(Standing)}
 _SIGNS = (None, Stance.SUPPORTS, Stance.OPPOSES)

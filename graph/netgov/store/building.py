@@ -11,8 +11,8 @@ from netgov.conclusions import Conclusions, conclusions
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
 from netgov.inference import closure, is_axiom
+from netgov.model.terms import from_rdflib_triple
 from netgov.namespaces import INFERRED, shorten
-from netgov.terms import from_rdflib_triple
 
 REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
 """From an entity that was merged into another to the one that is kept."""

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
-from netgov.batches import batches
-from netgov.catalogue import Catalogue
-from netgov.claims import Claim, from_triples
 from netgov.corpus import Corpus
 from netgov.errors import CorpusError, ForbiddenError, QueryError
+from netgov.model import Claim, from_triples
+from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG, NG_FROM, OA, PREFIXES, shorten
-from netgov.store import records
+from netgov.store import catalogue_reader
+from netgov.store.batches import batches
 from netgov.store.building import quads
 from netgov.store.folders import recover, replace_folder
 from netgov.store.guard import check_query, check_size, mask
 from netgov.store.hints import unknown_terms
+from netgov.store.interface import ALL, ClaimFilter
 from netgov.store.limits import run_deep, run_limited
-from netgov.store.protocol import ALL, Choice
 from netgov.store.result import Result
 from netgov.store.sparql import Graph, from_graphs, place
 from netgov.store.syntax import parse_error, syntax_error
@@ -161,7 +161,9 @@ class Store:
                 raise syntax_error(text, PREFIXES, text if allowed else mask(text)) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
                 raise QueryError(f"the query cannot be run: {error}") from error
-        result.warnings = list(unknown_terms(text, self.has, self._local_names, partial(records.redirect, self._inner)))
+        result.warnings = list(
+            unknown_terms(text, self.has, self._local_names, partial(catalogue_reader.redirect, self._inner))
+        )
         return result
 
     def check(self, text: str) -> None:
@@ -285,7 +287,7 @@ class Store:
         subjects = [row["s"].value for row in found] if isinstance(found, ox.QuerySolutions) else []
         return sorted(subject.removeprefix(namespace) for subject in subjects)
 
-    def claims(self, choice: Choice = ALL) -> list[Claim]:  # noqa: ARG002 - a remote store narrows by it
+    def claims(self, choice: ClaimFilter = ALL) -> list[Claim]:  # noqa: ARG002 - a remote store narrows by it
         """All claims.
 
         Parameters
@@ -324,7 +326,7 @@ class Store:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        return records.catalogue(self._inner)
+        return catalogue_reader.catalogue(self._inner)
 
     def catalogue(self) -> Catalogue:
         """Records of all entities, predicates, classes and sources.
@@ -350,7 +352,7 @@ class Store:
             The catalogue's label, or else the ``rdfs:label`` of a term that has no record; empty when there is none.
         """
         known = self.catalogue().label(iri)
-        return records.label(self._inner, iri) if known == shorten(iri) else known
+        return catalogue_reader.label(self._inner, iri) if known == shorten(iri) else known
 
     @cached_property
     def dataset(self) -> GuardedDataset:

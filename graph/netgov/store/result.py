@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import Node
 
+from netgov.model.terms import converter, to_rdflib_triples
 from netgov.namespaces import PREFIXES
-from netgov.terms import converter, to_rdflib_triples
 
 
 class Row(tuple[Node | None, ...]):

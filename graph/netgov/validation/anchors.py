@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from netgov.catalogue import Gap
 from netgov.errors import EvidenceError
 from netgov.evidence import State, digest, normalise, read_intervals, read_text, resolve, uncovered
+from netgov.model.catalogue import Gap
+from netgov.model.terms import whole_number
 from netgov.namespaces import NG, OA
-from netgov.terms import whole_number
 from netgov.validation.report import Finding, Report, SentenceCoverage, Severity, locate, name
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.namespace import RDF
 
+from netgov.model.terms import from_rdflib_triple
 from netgov.namespaces import NG
-from netgov.terms import from_rdflib_triple
 
 if TYPE_CHECKING:
-    from netgov.claims import Claim
     from netgov.corpus import Corpus, SourceFile
+    from netgov.model import Claim
 
 VOCABULARY = "vocabulary"
 """The unit that holds the vocabulary."""

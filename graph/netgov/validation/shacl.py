@@ -11,8 +11,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
 from netgov.errors import CorpusError
+from netgov.model.terms import to_rdflib_triples
 from netgov.namespaces import VOCABULARY_IRI
-from netgov.terms import to_rdflib_triples
 
 
 class Violation(NamedTuple):

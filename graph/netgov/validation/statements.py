@@ -14,14 +14,14 @@ from rdflib.term import Node
 
 from netgov.errors import EvidenceError
 from netgov.evidence import read_intervals, segment
+from netgov.model.terms import whole_number
 from netgov.namespaces import NG, OA
-from netgov.terms import whole_number
 from netgov.validation.report import Finding, locate, name
 from netgov.validation.vocabulary import TERMS, Vocabulary, hint
 
 if TYPE_CHECKING:
-    from netgov.claims import Claim
     from netgov.corpus import Corpus, SourceFile
+    from netgov.model import Claim
     from netgov.validation.scope import Scope
 
 

@@ -1,0 +1,268 @@
+"""Build everything that a corpus has to give into one folder: the page, the graph, tables, networks and a report."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netgov.errors import OutputError
+from netgov.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from netgov.build.cache import Cache
+    from netgov.corpus import Corpus, SourceFile
+    from netgov.page.sparql_tab import Asking
+    from netgov.store import Store
+    from netgov.validation import Report
+
+PAGE = "index.html"
+REPORT = "report.txt"
+FILES = (
+    "claims.csv",
+    "entities.csv",
+    PAGE,
+    "netgov.jsonld",
+    "netgov.nq",
+    "netgov.trig",
+    "network.gexf",
+    "network.graphml",
+    "network.json",
+    REPORT,
+)
+"""What a build writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a build.
+
+    Parameters
+    ----------
+    report
+        What the checks found; after an error nothing is written.
+    files
+        The files that were written, sorted.
+    """
+
+    report: Report
+    files: tuple[Path, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the corpus was in order, so that everything was written."""
+        return self.report.ok
+
+
+def build(  # noqa: PLR0913 - one argument for each thing to choose
+    out: Path,
+    *,
+    corpus: Path | None = None,
+    sources: Path | None = None,
+    sparql: bool = True,
+    store: Path | None = None,
+    cache: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Built:
+    """Validate a corpus, infer what follows, and write everything; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    out
+        The folder to write to; it is made when there is none, and what else it holds stays.
+    corpus
+        Folder of the corpus; the built-in one by default.
+    sources
+        Folder with the texts of the sources, one folder each: the evidence is checked, and the page gets the
+        quotations.
+    sparql
+        Whether the page gets the SPARQL tab, with the engine and the whole dataset.
+    store
+        A folder for the dataset, which `netgov.load` opens at once; an older one there is replaced, and that before the
+        outputs are. With it a build takes less memory.
+    cache
+        A folder for what is known of the corpus from the last build (`netgov.build.cache`): the result is the same, and
+        comes sooner. Without one everything is done anew.
+    progress
+        Called with the name of each stage when it begins.
+
+    Returns
+    -------
+    Built
+        What the checks found and which files were written.
+
+    Raises
+    ------
+    CorpusError
+        If the corpus cannot be read.
+    OutputError
+        If a folder cannot be written to. All files are written aside before the first is put in its place, so the
+        old ones are then still whole.
+    """
+    from netgov.build.cache import Cache
+    from netgov.corpus import load_corpus
+    from netgov.validation import Scope, validate, verify_evidence
+
+    say = progress or _silently
+    out = Path(out)
+    _check(out, store)
+    say("Reading the corpus")
+    read = load_corpus(corpus)
+    say("Validating")
+    known = None if cache is None else Cache(cache, read)
+    scope = Scope(read) if known is None else Scope(read, seal=known.seal, known=known.in_order)
+    report = validate(read, scope)
+    if known is not None:
+        known.in_order = scope.in_order(finding.term for finding in report.findings)
+        known.save()
+    if sources is not None:
+        say("Checking the evidence")
+        report += verify_evidence(read, sources)
+    if not report.ok:
+        return Built(report)
+    say("Inferring")
+    dataset = _dataset(read, store, known)
+    if known is not None:
+        known.save()
+    with _aside(out) as folder:
+        _write_graph(dataset, folder, say)
+        _write_networks(dataset, folder, say)
+        say("Drawing the page")
+        tab = _asking(read, dataset) if sparql else None
+        _write_page(dataset, None if sources is None else _quotations(read, sources), tab, folder)
+        _write_report(read, dataset, report, folder)
+    return Built(report, tuple(out / name for name in FILES))
+
+
+def _dataset(corpus: Corpus, folder: Path | None, known: Cache | None) -> Store:
+    from netgov.store import Store
+    from netgov.store.building import infer
+
+    if known is None:
+        return Store.build(corpus, folder)
+    known.conclusions = infer(corpus, known.conclusions)
+    return Store.build(corpus, folder, inferred=itertools.chain.from_iterable(known.conclusions.values()))
+
+
+def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:
+    from netgov.export import claims_table, entities_table, to_jsonld, to_nquads, to_trig, write_bytes, write_text
+
+    say("Writing the graph and the tables")
+    write_bytes(folder / "netgov.nq", to_nquads(store.oxigraph))
+    write_bytes(folder / "netgov.trig", to_trig(store.oxigraph))
+    write_bytes(folder / "netgov.jsonld", to_jsonld(store.oxigraph))
+    write_text(folder / "claims.csv", claims_table(store.claims(), store.catalogue()))
+    write_text(folder / "entities.csv", entities_table(store.claims(), store.catalogue()))
+
+
+def _write_networks(store: Store, folder: Path, say: Callable[[str], None]) -> None:
+    from netgov.export import NETWORK_FORMATS, write_text
+    from netgov.networks.claim_network import network
+
+    say("Writing the networks")
+    # As by default everywhere: who wants the others too asks `netgov network` for them.
+    graph = network((claim for claim in store.claims() if claim.asserted), store.catalogue())
+    for format_ in ("gexf", "graphml", "json"):
+        write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](graph))
+
+
+def _asking(corpus: Corpus, store: Store) -> Asking | None:
+    from netgov.page.sparql_tab import asking
+    from netgov.store.questions import load_questions
+
+    return asking(store.oxigraph, load_questions(corpus.ontology).values())
+
+
+def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
+    from netgov.export import write_text
+    from netgov.graph import PAGE_TITLE
+    from netgov.page import render
+
+    page = render(store.claims(), store.catalogue(), title=PAGE_TITLE, quotations=quotations, asking=tab)
+    write_text(folder / PAGE, page)
+
+
+def _write_report(corpus: Corpus, store: Store, report: Report, folder: Path) -> None:
+    from netgov.build.summary import summarise
+    from netgov.export import write_text
+
+    counts = {"default graph": _size(store, "{ ?s ?p ?o }")}
+    for row in store.query("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"):
+        counts[str(row.graph)] = _size(store, f"{{ GRAPH {row.graph.n3()} {{ ?s ?p ?o }} }}")
+    roots = (corpus.root, corpus.ontology)
+    write_text(folder / REPORT, summarise(report, store.claims(), store.catalogue(), counts, roots=roots))
+
+
+def _size(store: Store, pattern: str) -> int:
+    return int(next(iter(store.query(f"SELECT (COUNT(*) AS ?size) {pattern}"))).size)
+
+
+def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:
+    """The words of every claim and every sentence of the sources whose texts are there."""
+    from netgov.evidence import normalise, quotation, read_text
+
+    found = {}
+    for source in corpus.sources:
+        if any((sources / source.id).glob("*.txt")):
+            text = normalise(read_text(sources, source.id))
+            found.update({claim.iri: [quotation(span, text) for span in claim.spans] for claim in source.claims})
+            found[source.iri] = _sentences(source, text)
+    return found
+
+
+def _sentences(source: SourceFile, text: str) -> list[str]:
+    """The sentences at the recorded places; none of another copy, where they stand elsewhere."""
+    from netgov.corpus.file_parts import source_parts
+    from netgov.evidence import digest
+
+    record = source_parts(source.graph, source.iri).record
+    return [text[start:end] for start, end in record.sentences] if digest(text) == record.text_digest else []
+
+
+def _silently(stage: str) -> None:
+    """Report no progress."""
+
+
+def _check(out: Path, store: Path | None) -> None:
+    """Find out before the work what would only be noticed after it."""
+    if out.exists() and not out.is_dir():
+        raise OutputError("this is a file; name a folder to write to", file=out)
+    for name in FILES:
+        if (out / name).is_dir():
+            raise OutputError("this is a folder, and a build writes a file here; move it away", file=out / name)
+    if store is not None:
+        from netgov.store.folders import check_place
+
+        if store.resolve() in (out.resolve(), *out.resolve().parents):
+            raise OutputError(
+                f"the dataset would replace {out} and what it holds; name another place for it", file=store
+            )
+        check_place(store)
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[Path]:
+    """Give a folder to write into, and move what is in it to its place when all of it is there.
+
+    It lies inside `out`, so that moving needs no copying even where `out` is a disk of its own.
+    """
+    new = not out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(out) as folder:
+            yield folder
+            for file in sorted(folder.iterdir()):
+                file.replace(out / file.name)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    finally:
+        if new:
+            with suppress(OSError):
+                out.rmdir()
+
+
+def _unwritable(out: Path, error: OSError) -> OutputError:
+    return OutputError(f"cannot be written ({error.strerror or error}); choose a folder that can", file=out)

@@ -1,0 +1,260 @@
+"""Names in a text: those that the graph knows, and those that it does not.
+
+All known names make one automaton, a tree of words; the text runs through it once, and the longest name that fits
+wins. So the effort grows with the text and not with the number of entities.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from netgov.coding.entity_index import Thing
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text.
+
+    Parameters
+    ----------
+    start, end
+        Half-open interval, without a possessive ending.
+    things
+        What it may stand for, sorted by IRI; empty for a name that the graph does not know.
+    partial
+        Whether it is only a part of the names of these things, such as a surname.
+    """
+
+    start: int
+    end: int
+    things: tuple[Thing, ...] = ()
+    partial: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    """One place in the tree: which words may follow, and which names end here."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    names: list[tuple[str, Thing]] = field(default_factory=list)
+
+
+class Gazetteer:
+    """Finds names in a text.
+
+    Parameters
+    ----------
+    things
+        What the graph knows; a name in lower case stands for its thing in any case, another only as it is written or
+        in capitals throughout.
+    persons
+        IRIs of the things of whose names a part may stand for them.
+
+    Examples
+    --------
+    >>> gazetteer = Gazetteer([Thing("urn:g", "China", ("Beijing",)), Thing("urn:b", "Beijing")])
+    >>> text = "Beijing’s Ministry of Trains left China."
+    >>> for mention in gazetteer.mentions(text, [(0, len(text))]):
+    ...     print(text[mention.start : mention.end], [thing.iri for thing in mention.things])
+    Beijing ['urn:b', 'urn:g']
+    Ministry of Trains []
+    China ['urn:g']
+    """
+
+    def __init__(self, things: Iterable[Thing], persons: Iterable[str] = ()) -> None:
+        self._root = _Node()
+        self._parts: dict[str, list[Thing]] = {}
+        known = set(persons)
+        for thing in things:
+            for name in (thing.label, *thing.alternatives):
+                self._add(name, thing)
+            if thing.iri in known:
+                for part in _TOKEN.findall(thing.label):
+                    self._parts.setdefault(_folded(part), []).append(thing)
+
+    def mentions(self, text: str, sentences: Sequence[Interval]) -> list[Mention]:
+        """Find all names in a text.
+
+        Parameters
+        ----------
+        text
+            The normalised text.
+        sentences
+            Its sentences; no name reaches over the end of one.
+
+        Returns
+        -------
+        list of Mention
+            By position, without overlaps; of a known name only the longest form that fits.
+        """
+        lower = {word for word in _TOKEN.findall(text) if word.islower()}
+        found: list[Mention] = []
+        for start, end in sentences:
+            tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+            known = list(self._known(text, tokens))
+            found += known
+            found += self._unknown(text, tokens, known, lower)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _add(self, name: str, thing: Thing) -> None:
+        tokens = _TOKEN.findall(name)
+        if not tokens or (len(tokens) == 1 and tokens[0].lower() in _COMMON):
+            return
+        node = self._root
+        for token in tokens:
+            node = node.following.setdefault(_folded(token), _Node())
+        node.names.append((name, thing))
+
+    def _known(self, text: str, tokens: Sequence[Interval]) -> Iterator[Mention]:
+        position = 0
+        while position < len(tokens):
+            length, things = self._longest(text, tokens, position)
+            # "The World" is a name, but in "The World Internet Conference" a longer one begins within it.
+            later = range(position + 1, position + length)
+            article = text[slice(*tokens[position])].lower() in _ARTICLES
+            if article and any(self._longest(text, tokens, other)[0] > length for other in later):
+                length, things = 1, set()
+            if things:
+                start, end = tokens[position][0], tokens[position + length - 1][1]
+                yield Mention(start, end + _stop(text, start, end), tuple(sorted(things, key=lambda thing: thing.iri)))
+            position += max(1, length)
+
+    def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Thing]]:
+        """How many tokens the longest name has that begins here, and what it stands for."""
+        node = self._root
+        best: tuple[int, set[Thing]] = (0, set())
+        for index in range(position, len(tokens)):
+            if index > position and not _JOINS.fullmatch(text[tokens[index - 1][1] : tokens[index][0]]):
+                break
+            following = node.following.get(_folded(text[slice(*tokens[index])]))
+            if following is None:
+                break
+            node = following
+            written = text[tokens[position][0] : tokens[index][1]]
+            things = {thing for name, thing in node.names if _is_written(name, written)}
+            if things:
+                best = (index - position + 1, things)
+        return best
+
+    def _unknown(
+        self, text: str, tokens: Sequence[Interval], known: Sequence[Mention], lower: set[str]
+    ) -> Iterator[Mention]:
+        taken = {index for mention in known for index in range(mention.start, mention.end)}
+        first = tokens[0][0] if tokens else 0
+        for run in _runs(text, [token for token in tokens if token[0] not in taken]):
+            names = _trimmed(text, run, first, lower)
+            if not names:
+                continue
+            start, end = names[0][0], names[-1][1]
+            parts = self._parts.get(_folded(text[start:end]), []) if len(names) == 1 else []
+            persons = tuple(sorted(set(parts), key=lambda thing: thing.iri))
+            yield Mention(start, end + _stop(text, start, end), persons, partial=bool(persons))
+
+
+def _runs(text: str, tokens: Sequence[Interval]) -> Iterator[list[Interval]]:
+    """Runs of tokens with capitals; small words such as "of" may stand between two of them."""
+    run: list[Interval] = []
+    between: list[Interval] = []
+    for before, token in pairwise([(0, 0), *tokens]):
+        word = text[slice(*token)]
+        joined = bool(run) and bool(_JOINS.fullmatch(text[before[1] : token[0]])) and not _possessive(text, token)
+        if run and not joined:
+            yield run
+            run, between = [], []
+        if word[0].isupper():
+            run += [*between, token]
+            between = []
+        elif run and word in _CONNECTING:
+            between.append(token)
+        elif run:
+            yield run
+            run, between = [], []
+    if run:
+        yield run
+
+
+def _trimmed(text: str, run: list[Interval], first: int, lower: set[str]) -> list[Interval]:
+    """A run without the common words that have their capital only from beginning a sentence, and without dates."""
+    names = list(run)
+    while names and _is_common(text[slice(*names[0])], begins=names[0][0] == first, lower=lower):
+        names.pop(0)
+        while names and not text[names[0][0]].isupper():
+            names.pop(0)
+    # A heading has capitals throughout.
+    while names and text[slice(*names[-1])].lower() in _COMMON:
+        names.pop()
+    return [] if all(text[slice(*name)].lower() in _CALENDAR for name in names) else names
+
+
+def _is_common(word: str, *, begins: bool, lower: set[str]) -> bool:
+    small = word.lower()
+    if small in _COMMON:
+        return True
+    return begins and (small in lower or small.endswith("ly") or small in _OPENING)
+
+
+def _possessive(text: str, token: Interval) -> bool:
+    start, end = token
+    return text[start:end] == "s" and text[start - 1 : start] in ("'", "’")
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """1 when a name in initials ends with a stop of its own, as in "the U.S. and"."""
+    return int(text[end : end + 1] == "." and bool(_INITIALS.fullmatch(text[start:end])))
+
+
+def _is_written(name: str, written: str) -> bool:
+    """Whether a name may be written so: capitals count, unless the name has none or the text nothing else."""
+    if name.islower() or (written.isupper() and len(written) > 3):
+        return True
+    capitals = [token[0].isupper() for token in _TOKEN.findall(name)]
+    return all(
+        token[0].isupper() or not capital for token, capital in zip(_TOKEN.findall(written), capitals, strict=True)
+    )
+
+
+def _folded(token: str) -> str:
+    if token.isascii():
+        return token.lower()
+    return "".join(char for char in unicodedata.normalize("NFKD", token.casefold()) if not unicodedata.combining(char))
+
+
+# Scripts without spaces have no words that could be told apart: each of their signs is one.
+_SIGNS = "\u3040-\u30ff\u3400-\u9fff"
+_TOKEN = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
+_JOINS = re.compile(r"|[ \-‐‑–&/]|\.|\. |['’\"“”]{1,2}| ?[\"“”] ?| & ")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _words("a an the")
+_CONNECTING = _words("of for the and de del den der di dos du des da la el van von ter zu al bin ibn")
+_CALENDAR = _words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+_COMMON = _words(
+    "a an and another any are as at be been but by can could did do does each either every few for from had has have "
+    "he her here hers his how however i if in indeed instead into is it its itself just like many may me meanwhile "
+    "might more moreover most much must my neither no none nor not nothing now of on once one only or other others our "
+    "out over own perhaps same several shall she should since so some still such than that the their them then there "
+    "these they this those though thus to too two under unless until up upon us very was we were what when where "
+    "whether which while who whom whose why will with within without would yes yet you your"
+)
+_OPENING = _words(
+    "about above according across after again against all almost along also although always amid among around back "
+    "because before behind below beside besides best between beyond both compiled critics despite down during earlier "
+    "edited elsewhere even experts finally first four further given half hundreds last later least less let long "
+    "looking media men news next officials often others people rather recent reporters second seven six speaking "
+    "tech ten thanks third thousands three through throughout together tomorrow toward towards under unlike versus via "
+    "women yesterday"
+)

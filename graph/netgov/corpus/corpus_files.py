@@ -1,0 +1,170 @@
+"""The files of an ontology and a corpus, as read: text, triples, claims, and the line on which everything stands."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+from netgov.corpus.line_index import json_line, turtle_subjects
+from netgov.corpus.merges import Merges
+from netgov.model import Claim
+from netgov.model.terms import to_rdflib_triples
+from netgov.namespaces import PREFIXES
+
+
+@dataclass(frozen=True)
+class CorpusFile:
+    """One file of the ontology or the corpus.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    text
+        What is in it.
+    triples
+        What it says, as Oxigraph's triples, without blank nodes.
+    """
+
+    path: Path
+    text: str
+    triples: tuple[ox.Triple, ...]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What the file says, as an rdflib graph; made when first asked for."""
+        return _graph(self.triples)
+
+    def line_of(self, iri: str) -> int | None:
+        """Line on which a subject's block starts.
+
+        Parameters
+        ----------
+        iri
+            The subject.
+
+        Returns
+        -------
+        int or None
+            The line from 1; None when the file has no such subject.
+        """
+        if self.path.suffix == ".jsonld":
+            return json_line(self.text, iri)
+        return self._lines.get(iri)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return turtle_subjects(self.text)
+
+
+@dataclass(frozen=True)
+class SourceFile(CorpusFile):
+    """The file of one source document: its catalogue entry and its claims.
+
+    Parameters
+    ----------
+    iri
+        IRI of the source.
+    claims
+        Its claims, sorted by IRI.
+    """
+
+    iri: str
+    claims: list[Claim]
+
+    @property
+    def id(self) -> str:
+        """The source's short name, the last part of its IRI."""
+        return self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An ontology and a corpus, read.
+
+    Parameters
+    ----------
+    ontology, root
+        The two folders.
+    vocabulary_files, entity_files
+        The files, by name.
+    sources
+        The sources by the names of their files; of a large corpus each is parsed whenever it is asked for.
+    merges
+        What was decided on entities that may be one.
+    redirects
+        IRIs of the entities that were merged into others, with the IRI of the one that is kept; empty in a corpus as
+        its files have it.
+    """
+
+    ontology: Path
+    root: Path
+    vocabulary_files: tuple[CorpusFile, ...]
+    entity_files: tuple[CorpusFile, ...]
+    sources: Sequence[SourceFile]
+    merges: Merges = field(default_factory=Merges)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Iterator[CorpusFile]:
+        """All files, one after the other: the vocabulary's, the entities', the sources'."""
+        return itertools.chain(self.vocabulary_files, self.entity_files, self.sources)
+
+    @cached_property
+    def vocabulary(self) -> Graph:
+        """The vocabulary with its alignments."""
+        return _graph(triple for file in self.vocabulary_files for triple in file.triples)
+
+    @cached_property
+    def entities(self) -> Graph:
+        """All entities."""
+        return _graph(triple for file in self.entity_files for triple in file.triples)
+
+    def line_of(self, iri: str) -> tuple[Path, int] | None:
+        """File and line on which a subject's block starts.
+
+        Parameters
+        ----------
+        iri
+            A claim, an entity, a source, a term; or a span or another part that was written in brackets, for which
+            its owner's place is given.
+
+        Returns
+        -------
+        tuple or None
+            Path and line; None when no file describes it.
+
+        Examples
+        --------
+        >>> from netgov.corpus import load_corpus
+        >>> corpus = load_corpus()
+        >>> path, line = corpus.line_of("https://w3id.org/netgov/vocab#Claim")
+        >>> path.read_text(encoding="utf-8").splitlines()[line - 1]
+        'ng:Claim a owl:Class ;'
+        """
+        place = self._place(iri)
+        if place is None and any((URIRef(iri), None, None) in file.graph for file in self.files):
+            # What was written in brackets was named after its owner, with slashes between.
+            while place is None and "/" in iri:
+                iri = iri.rpartition("/")[0]
+                place = self._place(iri)
+        return place
+
+    def _place(self, iri: str) -> tuple[Path, int] | None:
+        places = ((file.path, file.line_of(iri)) for file in self.files)
+        return next(((path, line) for path, line in places if line is not None), None)
+
+
+def _graph(triples: Iterable[ox.Triple]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in to_rdflib_triples(triples):
+        graph.add(triple)
+    return graph

@@ -1,0 +1,238 @@
+"""Bring in databases of the Discourse Network Analyzer (``.dna`` files of version 3) as a corpus.
+
+What becomes of what
+--------------------
+**Documents** become sources. Title, ``dcterms:title``; date, ``dcterms:issued`` (the day in UTC) and, if it has a time
+of day, ``dcterms:date``; author, ``dcterms:creator``; type, ``dcterms:type``, and ``ng:NewsArticle`` or
+``ng:Declaration`` where it says so (`sources.TYPES`); section, ``schema:articleSection``; notes, ``rdfs:comment``, or
+``foaf:page`` when they are an address and nothing else; number, in ``dcterms:provenance``. The source becomes an
+entity, the ``dcterms:publisher``: the organization or person of that name, else a new ``ng:Organization``, or
+``ng:MediaOutlet`` if the document is a news article. When a copy was taken is not known, and where the document was
+published seldom. Texts stay out of the corpus and are written beside it when asked for.
+
+**Statements** become asserted claims: taking a position in public is an act. The subject is the person, else the
+actor, else the organization; the object is the concept; the predicate is ``ng:supports`` or ``ng:opposes``, as
+`roles.position` reads the agreement: 1 or 0 of a boolean, the sign of an integer, a word such as "pro" or "against" of
+a category. Where that says neither, the predicate is ``ng:commentedOn``. Of integers and categories the value itself
+is told in the gist and kept as an ``rdfs:comment`` of the claim, and so is every other variable ("note: ..."), except
+for a long text that repeats more than 15 words of the document, and the number of the coder if there are several. A
+claim's name ends with the number of its statement.
+
+**Affiliations**: a person with an organization in the same statement is a claim ``ng:affiliatedWith``, one for each
+document, with the spans of all such statements; so it can be told for whom the person spoke where. If the
+organization is a ``ng:StakeholderGroup``, the predicate is ``ng:partOfGroup``.
+
+**Entities**: those of a variable that `roles.NAMES` knows. Persons are ``ng:Person``, concepts ``ng:Concept``,
+organizations ``ng:Organization`` or what the attribute "Type" says (`entities.TYPES`), those of a variable "actor" the
+same or else ``ng:Actor``. The attribute "Alias" becomes ``skos:altLabel``, every other one an ``rdfs:comment``
+("Notes: ..."). ``ChildOf`` becomes ``skos:broader`` between concepts. Colours, regular expressions, links between
+variables and the coders are left where they are.
+
+What cannot be taken over is counted, with the reason and the first few numbers (`CorpusContent.skipped`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from netgov.dna.coded_claims import ClaimMaker
+from netgov.dna.coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
+from netgov.dna.corpus_folder import (
+    CorpusContent,
+    Skipped,
+    check_empty,
+    check_texts,
+    write_corpus,
+    write_texts,
+)
+from netgov.dna.entities import Cast
+from netgov.dna.roles import Roles, roles_of
+from netgov.dna.schema import read
+from netgov.dna.sources import SourceMaker
+from netgov.errors import OutputError
+
+__all__ = [
+    "CodedEntity",
+    "CodedStatement",
+    "DnaDatabase",
+    "Document",
+    "Summary",
+    "Variable",
+    "import_dna",
+    "read",
+    "to_corpus",
+    "write_corpus",
+    "write_texts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an import did.
+
+    Parameters
+    ----------
+    folder
+        Where the corpus is.
+    documents, statements
+        How many there were in the database.
+    sources, claims, entities
+        How many there are in the corpus.
+    skipped
+        What was left out, and why.
+    notes
+        What was taken over with a loss or a guess.
+    """
+
+    folder: Path
+    documents: int
+    statements: int
+    sources: int
+    claims: int
+    entities: int
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Say it, one line for each thing.
+
+        Returns
+        -------
+        list of str
+            What was read and written, then the notes, then what was skipped.
+        """
+        return [
+            f"{self.documents:,} documents with {self.statements:,} statements became {self.sources:,} sources "
+            f"with {self.claims:,} claims about {self.entities:,} entities in {self.folder}",
+            *(f"note: {note}" for note in self.notes),
+            *(f"skipped: {skipped}" for skipped in self.skipped),
+        ]
+
+
+def import_dna(
+    path: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    texts: str | os.PathLike[str] | None = None,
+    roles: Mapping[str, str] | None = None,
+) -> Summary:
+    """Turn a ``.dna`` file into a corpus.
+
+    Parameters
+    ----------
+    path
+        The file; nothing is written to it or beside it.
+    folder
+        Where the corpus shall be: a new or an empty folder.
+    texts
+        Where the documents' texts shall be, as ``<texts>/<source>/article.txt``; None to leave them out.
+    roles
+        What variables with unusual names stand for: ``{"Persona": "person", "Zustimmung": "agreement"}``. The roles
+        are person, organization, actor, concept and agreement.
+
+    Returns
+    -------
+    Summary
+        Counts, and what was skipped.
+
+    Raises
+    ------
+    CorpusError
+        If the file is no database of the Discourse Network Analyzer 3.
+    OutputError
+        If there is something at one of the two places already, one lies in the other, or cannot be written to.
+    UnknownNameError
+        If `roles` names a variable or a role that there is not.
+    """
+    target = check_empty(folder)
+    if texts is not None and _inside(Path(texts), target):
+        raise OutputError("the texts cannot lie in the corpus; choose another folder for them", file=texts)
+    database = read(Path(path))
+    content = to_corpus(database, roles=roles)
+    if texts is not None:
+        # Before anything is written, so that an import that cannot be finished writes nothing.
+        check_texts(content.sources, texts)
+        write_texts(content.sources, texts)
+    write_corpus(content, target)
+    return Summary(
+        folder=target,
+        documents=len(database.documents),
+        statements=len(database.statements),
+        sources=len(content.sources),
+        claims=sum(len(source.claims) for source in content.sources),
+        entities=sum(len(file.entities) for file in content.entities),
+        skipped=content.skipped,
+        notes=content.notes,
+    )
+
+
+def to_corpus(database: DnaDatabase, *, roles: Mapping[str, str] | None = None) -> CorpusContent:
+    """Turn a database into a corpus that is not yet in files; the module says what becomes of what.
+
+    Parameters
+    ----------
+    database
+        The database.
+    roles
+        What variables with unusual names stand for.
+
+    Returns
+    -------
+    CorpusContent
+        Entities, sources with their claims and their texts, and what was skipped.
+
+    Raises
+    ------
+    UnknownNameError
+        If `roles` names a variable or a role that there is not.
+    """
+    skips = Skips(database.skipped)
+    by_type = roles_of(database, roles)
+    cast = Cast(database, by_type.values(), skips)
+    claims = ClaimMaker(database, by_type, cast, skips)
+    maker = SourceMaker(database, cast, claims, skips)
+    sources = maker.sources()
+    notes = [note for count, note in _counted(claims, maker) if count] + list(_one_sided(database, by_type))
+    return CorpusContent(cast.files(), sources, skips.found(), tuple(notes))
+
+
+def _counted(claims: ClaimMaker, maker: SourceMaker) -> tuple[tuple[int, str], ...]:
+    return (
+        (
+            claims.undecided,
+            f"statements that take no side: {claims.undecided:,}; their claims say that the actor commented on the "
+            "concept (if they do take one, name their variable with roles)",
+        ),
+        (
+            maker.beyond,
+            f"documents with characters beyond the basic plane: {maker.beyond:,}; positions were counted as Java does",
+        ),
+        (
+            maker.returns,
+            f"documents with carriage returns: {maker.returns:,}; look whether their passages are the right ones",
+        ),
+    )
+
+
+def _one_sided(database: DnaDatabase, by_type: Mapping[int, Roles]) -> list[str]:
+    """Scales on which the sign says nothing."""
+    values: dict[int, set[int]] = {}
+    scales = {own.agreement.id: own.agreement for own in by_type.values() if own.agreement is not None}
+    for statement in database.statements.values():
+        for variable, value in statement.values.items():
+            if variable in scales and scales[variable].data_type == "integer" and isinstance(value, int):
+                values.setdefault(variable, set()).add(value)
+    return [
+        f"the integer {scales[variable].name!r} runs from {min(found)} to {max(found)}, so it never opposes; "
+        "the values are in the gists and comments"
+        for variable, found in sorted(values.items())
+        if len(found) > 1 and min(found) >= 0
+    ]
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    resolved = Path(os.path.realpath(path))
+    return resolved.is_relative_to(os.path.realpath(folder))

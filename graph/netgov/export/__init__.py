@@ -1,0 +1,34 @@
+"""What netgov writes for other programs: one file format per module, and one way to put a file in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from netgov.export import edge_list, gexf, graphml, matrix, node_link
+from netgov.export.rdf import to_jsonld, to_nquads, to_trig
+from netgov.export.tables import claims_table, entities_table
+from netgov.files import write_bytes, write_text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "NETWORK_FORMATS",
+    "claims_table",
+    "entities_table",
+    "to_jsonld",
+    "to_nquads",
+    "to_trig",
+    "write_bytes",
+    "write_text",
+]
+
+NETWORK_FORMATS: dict[str, Callable[[nx.Graph[Any]], str]] = {
+    "csv": edge_list.dumps,
+    "gexf": gexf.dumps,
+    "graphml": graphml.dumps,
+    "json": node_link.dumps,
+    "matrix": matrix.dumps,
+}
+"""How to write a network, by the name that the command line gives the format."""

@@ -1,0 +1,54 @@
+"""Text as XML holds it."""
+
+from __future__ import annotations
+
+from netgov.files import plain
+
+
+def xml_text(value: str) -> str:
+    r"""Write a value as the content of an XML element, so that any reader gets the same value back.
+
+    Parameters
+    ----------
+    value
+        Any text.
+
+    Returns
+    -------
+    str
+        The text with markup escaped; ``\r`` too, which readers would turn into ``\n``.
+
+    Examples
+    --------
+    >>> xml_text("<b>]]>&")
+    '&lt;b&gt;]]&gt;&amp;'
+    """
+    return plain(value).translate(_IN_TEXT)
+
+
+def xml_attribute(value: str) -> str:
+    r"""Write a value as an XML attribute, with its quotation marks, so that any reader gets the same value back.
+
+    Parameters
+    ----------
+    value
+        Any text.
+
+    Returns
+    -------
+    str
+        The text in double quotation marks, with markup escaped; tabs and line ends too, which readers would turn
+        into spaces.
+
+    Examples
+    --------
+    >>> xml_attribute('say "a\tb"')
+    '"say &quot;a&#9;b&quot;"'
+    """
+    return f'"{plain(value).translate(_IN_ATTRIBUTE)}"'
+
+
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)

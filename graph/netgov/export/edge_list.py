@@ -1,0 +1,50 @@
+"""A network's edges as CSV: the two ends, their labels, and every attribute of the edge.
+
+Nodes without edges and the attributes of nodes are not in it (``entities.csv`` has them), nor are claims with a literal
+object (``claims.csv`` has those). `netgov.export.csv_text` says how cells are written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from netgov.export.csv_text import rows
+from netgov.export.flat import as_text, flatten
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def dumps(graph: nx.Graph[Any]) -> str:
+    r"""Write a network's edges as CSV.
+
+    Parameters
+    ----------
+    graph
+        Any NetworkX graph; see `netgov.export.flat` for what becomes of its attributes.
+
+    Returns
+    -------
+    str
+        The document, to be stored as UTF-8: ``source``, ``source_label``, ``target``, ``target_label``, and a
+        column for each attribute, in alphabetical order.
+
+    Raises
+    ------
+    NetgovError
+        If an attribute has a reserved name, or a value that no network file can hold.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> dumps(nx.DiGraph([("a", "b", {"weight": 2})]))
+    'source,source_label,target,target_label,weight\na,a,b,b,2\n'
+    """
+    flat = flatten(graph)
+    columns = list(flat.edge_columns)
+    labels = {node.name: node.label for node in flat.nodes}
+    table = [["source", "source_label", "target", "target_label", *columns]]
+    for edge in flat.edges:
+        values = [as_text(edge.attributes[name]) if name in edge.attributes else "" for name in columns]
+        table.append([edge.source, labels[edge.source], edge.target, labels[edge.target], *values])
+    return rows(table)

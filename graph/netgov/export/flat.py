@@ -1,0 +1,244 @@
+"""A network as plain rows: what all network files have in common, whatever the network and the format.
+
+Nodes and edges are sorted, so that the same network gives the same bytes. Attributes are sorted by name. A list becomes
+one text (`netgov.export.lists`), a list of claims the list of their IRIs; nothing is nested. What is None, an empty
+list or a number that is not finite is left out. A name that a reader of network files would take for something else
+is an error, not a silent change. How the network was made (the graph's own attributes) goes with it.
+
+In a network of two modes each tie runs from the first mode to the second: from the actor to the event or concept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from netgov.errors import NetgovError
+from netgov.export.lists import join
+from netgov.files import whole
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Value: TypeAlias = str | int | float | bool
+
+_RESERVED_NODE = frozenset({"start", "end", "type", "id"})
+_RESERVED_EDGE = _RESERVED_NODE | {"source", "target", "key"}
+
+
+class Kind(StrEnum):
+    """What the values of a column are, in the words of both GraphML and GEXF."""
+
+    BOOLEAN = "boolean"
+    LONG = "long"
+    DOUBLE = "double"
+    STRING = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class FlatNode:
+    """A node: its name and its attributes, sorted by name."""
+
+    name: str
+    attributes: dict[str, Value]
+
+    @property
+    def label(self) -> str:
+        """How the node is shown: its label, else its name."""
+        return as_text(self.attributes.get("label", self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class FlatEdge:
+    """An edge: its ends, its key in a multigraph, and its attributes, sorted by name."""
+
+    source: str
+    target: str
+    key: str | int | None
+    attributes: dict[str, Value]
+
+    @property
+    def claim(self) -> str | None:
+        """The IRI of the claim that the edge is, if it is one; different for every edge."""
+        claim = self.attributes.get("claim")
+        return None if claim is None else as_text(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatNetwork:
+    """A network as rows: nodes sorted by name, edges by their ends and key, and the kind of each column.
+
+    ``made`` has the graph's own attributes, sorted by name: how the network was made.
+    """
+
+    directed: bool
+    multigraph: bool
+    made: dict[str, Value]
+    nodes: list[FlatNode]
+    edges: list[FlatEdge]
+
+    @property
+    def description(self) -> str:
+        """How the network was made, as one line of text; empty when it does not say."""
+        return "; ".join(f"{name}: {as_text(value)}" for name, value in self.made.items())
+
+    @property
+    def node_columns(self) -> dict[str, Kind]:
+        """The attributes that nodes have, sorted, with what they hold."""
+        return _columns(node.attributes for node in self.nodes)
+
+    @property
+    def edge_columns(self) -> dict[str, Kind]:
+        """The attributes that edges have, sorted, with what they hold."""
+        return _columns(edge.attributes for edge in self.edges)
+
+
+def flatten(graph: nx.Graph[Any]) -> FlatNetwork:
+    """Spread a network out in rows.
+
+    Parameters
+    ----------
+    graph
+        Any NetworkX graph, directed or not, with parallel edges or without; it is not changed.
+
+    Returns
+    -------
+    FlatNetwork
+        Its rows.
+
+    Raises
+    ------
+    NetgovError
+        If an attribute has a reserved name, or a value that no network file can hold.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.DiGraph()
+    >>> graph.add_edge("b", "a", claims=["urn:1", "urn:2"], weight=2)
+    >>> flat = flatten(graph)
+    >>> [node.name for node in flat.nodes], flat.edges[0].attributes
+    (['a', 'b'], {'claims': 'urn:1|urn:2', 'weight': 2})
+    """
+    nodes = [FlatNode(_name(name), _flat(data, _RESERVED_NODE)) for name, data in graph.nodes(data=True)]
+    ends = _ends(graph)
+    edges = [
+        FlatEdge(*ends(source, target), key, _flat(data, _RESERVED_EDGE)) for source, target, key, data in _edges(graph)
+    ]
+    return FlatNetwork(
+        graph.is_directed(),
+        graph.is_multigraph(),
+        _made(graph),
+        sorted(nodes, key=lambda node: node.name),
+        sorted(edges, key=lambda edge: (edge.source, edge.target, str(edge.key))),
+    )
+
+
+def as_text(value: Value) -> str:
+    """Write a value as text, as XML Schema does.
+
+    Parameters
+    ----------
+    value
+        A text, number or truth value.
+
+    Returns
+    -------
+    str
+        ``true`` and ``false`` for truth values; the shortest form that reads back as the same number.
+
+    Examples
+    --------
+    >>> as_text(True), as_text(0.1), as_text("x")
+    ('true', '0.1', 'x')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else repr(value)
+
+
+def _edges(graph: Any) -> Iterable[tuple[Any, Any, Any, Mapping[str, Any]]]:
+    if graph.is_multigraph():
+        return ((source, target, key, data) for source, target, key, data in graph.edges(keys=True, data=True))
+    return ((source, target, None, data) for source, target, data in graph.edges(data=True))
+
+
+def _name(node: object) -> str:
+    return whole(str(node))
+
+
+def _ends(graph: nx.Graph[Any]) -> Callable[[Any, Any], tuple[str, str]]:
+    """Make the function that names the ends of an edge, in an order that does not depend on how the graph was built."""
+    modes = dict(graph.nodes(data="bipartite", default=0))
+
+    def ends(one: object, other: object) -> tuple[str, str]:
+        source, target = (modes[one] == 1, _name(one)), (modes[other] == 1, _name(other))
+        if target < source and not graph.is_directed():
+            source, target = target, source
+        return source[1], target[1]
+
+    return ends
+
+
+def _made(graph: nx.Graph[Any]) -> dict[str, Value]:
+    # What the graph says of itself may be anything, such as what another reader left there.
+    plain = {name: data for name, data in graph.graph.items() if isinstance(data, str | int | float | list | tuple)}
+    return _flat(plain, frozenset())
+
+
+def _flat(data: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]:
+    found = {}
+    for name in sorted(data, key=str):
+        if name in reserved:
+            raise NetgovError(
+                f"an attribute of the network is called {name!r}, which network files use themselves; rename it"
+            )
+        value = _value(name, data[name])
+        if value is not None:
+            found[str(name)] = value
+    return found
+
+
+def _value(name: str, value: Any) -> Value | None:
+    if hasattr(value, "item"):
+        value = value.item()  # a number of NumPy's
+    if isinstance(value, list | tuple | set | frozenset):
+        texts = [_item(name, item) for item in value]
+        return join(sorted(texts) if isinstance(value, set | frozenset) else texts) or None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return whole(str(value))
+    raise NetgovError(
+        f"the attribute {name!r} of the network holds a {type(value).__name__}, which no network file can hold; "
+        "use text, a number, or a list of these"
+    )
+
+
+def _item(name: str, item: Any) -> str:
+    if isinstance(item, Mapping) and "claim" in item:
+        item = item["claim"]
+    flat = _value(name, item)
+    return "" if flat is None else as_text(flat)
+
+
+def _columns(rows: Iterable[Mapping[str, Value]]) -> dict[str, Kind]:
+    kinds: dict[str, set[Kind]] = {}
+    for row in rows:
+        for name, value in row.items():
+            kinds.setdefault(name, set()).add(_KINDS[type(value)])
+    return {name: _common(kinds[name]) for name in sorted(kinds)}
+
+
+def _common(kinds: set[Kind]) -> Kind:
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return Kind.DOUBLE if kinds == {Kind.LONG, Kind.DOUBLE} else Kind.STRING
+
+
+_KINDS = {bool: Kind.BOOLEAN, int: Kind.LONG, float: Kind.DOUBLE, str: Kind.STRING}

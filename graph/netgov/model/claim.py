@@ -1,0 +1,195 @@
+"""A claim, and the spans of text that state it.
+
+IRIs are plain strings here, so that claims are cheap to make, compare and send to other libraries; literals are
+rdflib's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from netgov.model.standing import Modality, Polarity, Standing
+from netgov.namespaces import NG, NG_FROM, OA
+from netgov.times import bound
+
+Triple: TypeAlias = tuple[Node, Node, Node]
+
+TIMES = (
+    (NG.when, "when"),
+    (NG_FROM, "from_"),
+    (NG.until, "until"),
+    (NG.earliest, "earliest"),
+    (NG.latest, "latest"),
+)
+"""The properties of a claim that are times, with the names of its fields."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source's normalised text.
+
+    Parameters
+    ----------
+    start, end
+        Half-open interval in code points of the normalised text.
+    digest
+        SHA-256 of the words between them, in hexadecimal.
+    first_words, last_words
+        At most four words of each end, for a text-fragment link; the last words are empty when the first say all.
+    """
+
+    start: int
+    end: int
+    digest: str
+    first_words: str = ""
+    last_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of one source: what it says, according to whom, in what sense, and where it stands.
+
+    Parameters
+    ----------
+    iri
+        The claim's own IRI.
+    subject, predicate
+        IRIs of the stated triple.
+    object
+        IRI or literal of the stated triple.
+    reported_in
+        IRI of the source.
+    gist
+        One plain English sentence.
+    spans
+        Where the source states it, at least one, in order.
+    modality, polarity
+        In what sense it is put forward, and whether it is affirmed or denied.
+    according_to
+        IRIs of those who hold it; empty means the source's own voice.
+    stated_in
+        IRIs of the utterances or documents in which they said it.
+    when
+        A point in time.
+    from_, until
+        A duration: it went on all that time.
+    earliest, latest
+        An uncertainty: it happened some time within.
+    context
+        IRIs of the events in which it happened.
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str | Literal
+    reported_in: str
+    gist: str
+    spans: tuple[Span, ...]
+    modality: Modality = Modality.FACTUAL
+    polarity: Polarity = Polarity.AFFIRMED
+    according_to: tuple[str, ...] = ()
+    stated_in: tuple[str, ...] = ()
+    when: Literal | None = None
+    from_: Literal | None = None
+    until: Literal | None = None
+    earliest: Literal | None = None
+    latest: Literal | None = None
+    context: tuple[str, ...] = ()
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the source states it as fact in its own voice: only then does the plain triple stand in the graph."""
+        return self.standing is Standing.ASSERTED
+
+    @property
+    def standing(self) -> Standing:
+        """The claim's standing; the first that fits of denied, its modality unless factual, attributed, asserted."""
+        if self.polarity is Polarity.DENIED:
+            return Standing.DENIED
+        if self.modality is not Modality.FACTUAL:
+            return Standing(self.modality.value)
+        return Standing.ATTRIBUTED if self.according_to else Standing.ASSERTED
+
+    @property
+    def starts_at(self) -> Literal | None:
+        """First instant at which it may have held, as ``xsd:dateTime``; None when the claim sets no lower bound."""
+        value = self.when or self.from_ or self.earliest
+        return None if value is None else bound(value, last=False)
+
+    @property
+    def ends_at(self) -> Literal | None:
+        """Last instant at which it may have held, as ``xsd:dateTime``; None when the claim sets no upper bound."""
+        value = self.when or self.until or self.latest
+        return None if value is None else bound(value, last=True)
+
+    @property
+    def plain_triple(self) -> Triple:
+        """The stated triple itself, as rdflib terms, whatever the claim's standing."""
+        return URIRef(self.subject), URIRef(self.predicate), _term(self.object)
+
+    def span_iri(self, span: Span) -> str:
+        """IRI of one of this claim's spans: ``<claim>/span/<start>-<end>``."""
+        return f"{self.iri}/span/{span.start}-{span.end}"
+
+    def triples(self) -> Iterator[Triple]:
+        """The claim as RDF, without blank nodes; neither the plain triple nor what loading derives is among them.
+
+        Yields
+        ------
+        tuple
+            Subject, predicate and object as rdflib terms.
+        """
+        claim = URIRef(self.iri)
+        yield claim, RDF.type, NG.Claim
+        subject, predicate, object_ = self.plain_triple
+        yield claim, RDF.subject, subject
+        yield claim, RDF.predicate, predicate
+        yield claim, RDF.object, object_
+        yield claim, NG.reportedIn, URIRef(self.reported_in)
+        yield claim, NG.modality, URIRef(self.modality.iri)
+        yield claim, NG.polarity, URIRef(self.polarity.iri)
+        yield claim, NG.gist, Literal(self.gist, lang="en")
+        for property_, iris in (
+            (NG.accordingTo, self.according_to),
+            (NG.statedIn, self.stated_in),
+            (NG.context, self.context),
+        ):
+            yield from ((claim, property_, URIRef(iri)) for iri in iris)
+        for property_, name in TIMES:
+            value = getattr(self, name)
+            if value is not None:
+                yield claim, property_, value
+        for span in self.spans:
+            yield from self._span_triples(claim, span)
+
+    def _span_triples(self, claim: URIRef, span: Span) -> Iterator[Triple]:
+        node = URIRef(self.span_iri(span))
+        yield claim, NG.span, node
+        yield node, RDF.type, OA.TextPositionSelector
+        yield node, OA.start, Literal(span.start)
+        yield node, OA.end, Literal(span.end)
+        yield node, NG.digest, Literal(span.digest)
+        if span.first_words:
+            yield node, NG.firstWords, Literal(span.first_words)
+        if span.last_words:
+            yield node, NG.lastWords, Literal(span.last_words)
+
+    def derived_triples(self) -> Iterator[Triple]:
+        """What loading adds to a claim: its standing and the two instants that questions and filters use."""
+        claim = URIRef(self.iri)
+        yield claim, NG.standing, URIRef(self.standing.iri)
+        if self.starts_at is not None:
+            yield claim, NG.startsAt, self.starts_at
+        if self.ends_at is not None:
+            yield claim, NG.endsAt, self.ends_at
+
+
+def _term(value: str | Literal) -> URIRef | Literal:
+    return value if isinstance(value, Literal) else URIRef(value)

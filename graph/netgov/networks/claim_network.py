@@ -1,0 +1,167 @@
+"""The network of claims: one edge for each claim between two things, and the way back.
+
+Policy
+------
+**Nodes** are the subjects of the claims, and their objects where these are IRIs: entities, source documents, and
+terms of the vocabulary if a claim is about one. Nothing else is a node: not the holder, the context, the utterance
+or the source of a claim (they are attributes of its edge), not a literal or a class (two things would seem linked
+because they share a date or a type), and no entity that no claim is about. A node's name is its IRI. It has
+
+``label``, ``kind``
+    its name, and that of its most specific class (of several the one deepest in the vocabulary; ``source``,
+    ``class`` and ``predicate`` for a thing that is only that; left out when nothing is known of it);
+``types``, ``type_labels``
+    the IRIs and names of the classes that it was given;
+``alternatives``, ``wikidata``, ``organ_of``
+    other names; the IRIs of the same thing in Wikidata; the IRIs of what it is an organ of;
+``literal_claims``
+    the claims about it whose object is a literal: a list of dictionaries with the attributes of an edge, and
+    ``object``, ``datatype``, ``language`` (the latter two only where the literal has one).
+
+**Edges** are claims, whatever their standing: filter first (`select`) to have the asserted ones only. An edge runs from
+the claim's subject to its object, always; ``direction`` says how the vocabulary draws its predicate (``forward``,
+``backward``, ``undirected``; left out when it does not draw it). Its key is the claim's IRI, so two claims of the
+same triple are two edges. The attributes are those of `netgov.networks.attributes.to_attributes`, and
+
+``sources``
+    how many independent sources, of those whose claims are in the network, make the same statement
+    (`netgov.networks.independence`).
+
+**Skipped** is nothing: every claim is in the network, once. **Raised** is a `NetgovError` when two claims have one IRI.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rdflib import Literal
+
+from netgov.errors import NetgovError
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue, Entity
+from netgov.namespaces import PREFIXES, shorten
+from netgov.networks.attributes import Attributes, from_attributes, to_attributes
+from netgov.networks.independence import statement_sources
+from netgov.networks.selection import ancestors, select
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["claims_of", "network", "select"]
+
+
+def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[str]:
+    """Draw claims as a network, by the policy that the module's docstring states.
+
+    Parameters
+    ----------
+    claims
+        The claims, in any order.
+    catalogue
+        The records that labels, kinds, directions and stances come from.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes in the order of their IRIs, edges in that of their claims' IRIs.
+
+    Raises
+    ------
+    NetgovError
+        If two claims have the same IRI.
+
+    Examples
+    --------
+    >>> from netgov.model.catalogue import Catalogue
+    >>> from netgov.model import Claim, Span
+    >>> span = Span(0, 5, "ab" * 32)
+    >>> claim = Claim("urn:c", "urn:lu", "urn:spokeAt", "urn:wic", "urn:news", "Lu spoke at WIC.", (span,))
+    >>> graph = network([claim], Catalogue({}, {}, {}, {}))
+    >>> [(u, v, key, graph.edges[u, v, key]["standing"]) for u, v, key in graph.edges(keys=True)]
+    [('urn:lu', 'urn:wic', 'urn:c', 'asserted')]
+    >>> claims_of(graph) == [claim]
+    True
+    """
+    import networkx as nx
+
+    ordered = sorted(claims, key=lambda claim: claim.iri)
+    for one, other in itertools.pairwise(ordered):
+        if one.iri == other.iri:
+            raise NetgovError(f"two claims are called {shorten(one.iri)}; a claim's IRI is the key of its edge")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((iri, node_attributes(iri, catalogue)) for iri in sorted(_ends(ordered)))
+    for claim, sources in zip(ordered, statement_sources(ordered, catalogue), strict=True):
+        attributes = to_attributes(claim, catalogue) | {"sources": sources}
+        if isinstance(claim.object, Literal):
+            graph.nodes[claim.subject]["literal_claims"].append(attributes)
+        else:
+            graph.add_edge(claim.subject, claim.object, key=claim.iri, **attributes)
+    return graph
+
+
+def claims_of(graph: nx.MultiDiGraph[str]) -> list[Claim]:
+    """Read the claims of a network back; the inverse of `network`, whatever else was done to the graph.
+
+    Parameters
+    ----------
+    graph
+        A network of claims, or a part or copy of one.
+
+    Returns
+    -------
+    list of Claim
+        Sorted by IRI.
+
+    Raises
+    ------
+    NetgovError
+        If an edge does not hold a claim: another kind of network, or one read from a file.
+    """
+    found = [from_attributes(subject, object_, attributes) for subject, object_, attributes in graph.edges(data=True)]
+    for subject, attributes in graph.nodes(data=True):
+        found.extend(from_attributes(subject, None, claim) for claim in attributes.get("literal_claims", ()))
+    return sorted(found, key=lambda claim: claim.iri)
+
+
+def node_attributes(iri: str, catalogue: Catalogue) -> Attributes:
+    """What a network says of a node, without its claims; see the module's docstring.
+
+    Parameters
+    ----------
+    iri
+        The node.
+    catalogue
+        The records to look it up in.
+
+    Returns
+    -------
+    dict
+        ``label``, ``kind`` (where known), ``types``, ``type_labels``, ``alternatives``, ``wikidata``, ``organ_of`` and
+        an empty ``literal_claims``.
+    """
+    entity = catalogue.entities.get(iri) or Entity(iri, catalogue.label(iri))
+    kind = _kind(entity, catalogue)
+    return {
+        "label": entity.label,
+        **({"kind": kind} if kind else {}),
+        "types": tuple(entity.types),
+        "type_labels": tuple(catalogue.label(class_) for class_ in entity.types),
+        "alternatives": tuple(entity.alternatives),
+        "wikidata": tuple(match for match in entity.matches if match.startswith(PREFIXES["wd"])),
+        "organ_of": tuple(entity.organ_of),
+        "literal_claims": [],
+    }
+
+
+def _ends(claims: Iterable[Claim]) -> set[str]:
+    return {end for claim in claims for end in (claim.subject, claim.object) if not isinstance(end, Literal)}
+
+
+def _kind(entity: Entity, catalogue: Catalogue) -> str:
+    if entity.types:
+        # The deepest class is never a superclass of another; equally deep ones are taken in alphabetical order.
+        return catalogue.label(min(entity.types, key=lambda class_: (-len(ancestors(class_, catalogue)), class_)))
+    records = {"source": catalogue.sources, "class": catalogue.classes, "predicate": catalogue.predicates}
+    return next((kind for kind, known in records.items() if entity.iri in known), "")

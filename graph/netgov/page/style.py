@@ -1,0 +1,107 @@
+"""How kinds of entities and standings of claims look: read from ``style.json``, decided by the ontology's classes.
+
+A class that ``style.json`` does not list looks like its nearest listed superclass, and one without any like the
+fallback, so that a corpus with classes of its own is drawn too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from netgov.model.catalogue import OntologyClass
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The content of ``style.json``.
+
+    Parameters
+    ----------
+    families
+        Groups of kinds: name, heading in the legend, colour on a light and on a dark ground.
+    kinds
+        Local name of a class, its family, shape and mark, in the order of the legend.
+    shapes, marks
+        SVG path data in a box of 24 by 24.
+    standings
+        Name, plain words and dash pattern (in pixels) of each standing, the asserted one first.
+    """
+
+    families: tuple[Mapping[str, str], ...]
+    kinds: tuple[Mapping[str, str], ...]
+    shapes: Mapping[str, str]
+    marks: Mapping[str, str]
+    standings: tuple[Mapping[str, Any], ...]
+
+
+@cache
+def looks() -> Looks:
+    """Read ``style.json``.
+
+    Returns
+    -------
+    Looks
+        The page's symbols and colours.
+    """
+    content = json.loads(files("netgov.page").joinpath("style.json").read_text(encoding="utf-8"))
+    return Looks(
+        tuple(content["families"]),
+        tuple(content["kinds"]),
+        content["shapes"],
+        content["marks"],
+        tuple(content["standings"]),
+    )
+
+
+def kind_of(types: Iterable[str], classes: Mapping[str, OntologyClass]) -> tuple[int, str]:
+    """Find how an entity looks, and which of its classes says what it is.
+
+    Parameters
+    ----------
+    types
+        IRIs of the entity's classes.
+    classes
+        The ontology's classes by IRI.
+
+    Returns
+    -------
+    (int, str)
+        Index into `Looks.kinds`, and the IRI of the class that it was found for (empty when the entity has none).
+        With several classes the nearest match counts, then the order of the legend.
+
+    Examples
+    --------
+    >>> classes = {"urn:x#Duke": OntologyClass("urn:x#Duke", "duke", parents=("urn:x#Person",))}
+    >>> index, class_ = kind_of(["urn:x#Duke"], classes)
+    >>> looks().kinds[index]["class"], class_
+    ('Person', 'urn:x#Duke')
+    """
+    order = {kind["class"]: index for index, kind in enumerate(looks().kinds)}
+    fallback = (99, len(order) - 1, "")
+    found = [(distance, order[name], type_) for type_ in types for distance, name in _ancestors(type_, classes, order)]
+    fallback_type = min(types, default="")
+    _, index, class_ = min(found, default=(*fallback[:2], fallback_type))
+    return index, class_
+
+
+def _ancestors(
+    type_: str, classes: Mapping[str, OntologyClass], listed: Mapping[str, int]
+) -> Iterable[tuple[int, str]]:
+    """Listed classes at or above a class with their distance from it, nearest first."""
+    level, distance, seen = [type_], 0, {type_}
+    while level:
+        for name in map(_local_name, level):
+            if name in listed:
+                yield distance, name
+        parents = {parent for iri in level if iri in classes for parent in classes[iri].parents} - seen
+        seen |= parents
+        level, distance = sorted(parents), distance + 1
+
+
+def _local_name(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -1,0 +1,369 @@
+"""A dataset that lies on a server: the counterpart of `netgov.store.Store`, asked over SPARQL 1.1.
+
+Queries run there. Of claims only those are fetched that a network, a table or a picture is made of; of entities, names
+and types. Nothing is kept on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NoReturn
+
+import pyoxigraph as ox
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, OWL, RDFS
+
+from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError
+from netgov.model import Claim, from_triples
+from netgov.model.catalogue import Catalogue
+from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
+from netgov.remote.client import Client
+from netgov.remote.paging import LISTED, described, listed, values
+from netgov.remote.protocol import Endpoint
+from netgov.store import catalogue_reader
+from netgov.store.batches import batches
+from netgov.store.building import REPLACED_BY
+from netgov.store.engine import CLAIM_PARTS
+from netgov.store.guard import check_query, check_size, mask
+from netgov.store.hints import unknown_terms
+from netgov.store.interface import ALL, ClaimFilter
+from netgov.store.limits import run_deep
+from netgov.store.result import Result
+from netgov.store.sparql import from_graphs, names, place, tokens, variables, where
+from netgov.store.syntax import parse_error, syntax_error
+
+if TYPE_CHECKING:
+    from netgov.store.dataset import GuardedDataset
+
+
+class RemoteStore:
+    """A dataset on a server.
+
+    Parameters
+    ----------
+    url
+        Address of its SPARQL 1.1 endpoint.
+    allow_network
+        Whether queries may have the server ask others (SERVICE, FROM of a graph that it lacks).
+
+    Raises
+    ------
+    EndpointError
+        If this is no address, or has a password in it.
+    """
+
+    def __init__(self, url: str, *, allow_network: bool = False) -> None:
+        self._endpoint = Endpoint(Client(url))
+        self._allow_network = allow_network
+        self._known: dict[str, bool] = {}
+        self._labels: dict[str, str] = {}
+        self._unlabelled: dict[str, None] = {}
+
+    def query(
+        self,
+        text: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow_network: bool = False,
+    ) -> Result:
+        """Answer a SPARQL query on the server; what it may do and how it may be wrong is found out before it is sent.
+
+        Parameters
+        ----------
+        text, allow_network
+            As for `netgov.store.Store.query`.
+        parameters
+            IRIs by variable, which narrow the answer to them.
+        timeout
+            Seconds for which the server may be silent.
+
+        Returns
+        -------
+        Result
+            The whole answer, also from a server that sends long answers in parts.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed (line and column are those of the text), or is too large.
+        ForbiddenError
+            If it would have the server ask others, and may not.
+        EndpointError
+            If the server cannot be reached or cannot run it.
+        """
+        check_size(text)
+        run_deep(lambda: self._check(text, allowed=allow_network or self._allow_network))
+        result = self._endpoint.answer(_narrowed(text, parameters or {}), timeout)
+        self._remember(result)
+        self._look_up(iri for iri, _ in names(text, PREFIXES))
+        # Whether a name was merged away would take one more request for each; the answer to it is the same.
+        result.warnings = list(unknown_terms(text, self.has, self._local_names, lambda _: None))
+        return result
+
+    def _check(self, text: str, *, allowed: bool) -> None:
+        if not allowed:
+            check_query(text, PREFIXES)
+        masked = mask(text)
+        # With a call of another server in it the text must not reach the engine here; the server parses it.
+        if (not allowed or masked == text) and parse_error(masked, PREFIXES):
+            raise syntax_error(text, PREFIXES, masked)
+        for graph in () if allowed else from_graphs(text, PREFIXES):
+            if not self._endpoint.has_graph(graph.iri):
+                line, column = place(text, graph.start)
+                raise ForbiddenError(
+                    f"the dataset has no graph {shorten(graph.iri)}; the server may look for it elsewhere only with "
+                    "allow_network=True (--allow-network)",
+                    line=line,
+                    column=column,
+                )
+
+    def has(self, iri: str) -> bool:
+        """Whether anything is said of or with an IRI.
+
+        Parameters
+        ----------
+        iri
+            An absolute IRI.
+
+        Returns
+        -------
+        bool
+            True when it is a subject, predicate, object or graph of the dataset.
+        """
+        if iri not in self._known:
+            try:
+                node = ox.NamedNode(iri)
+            except ValueError:
+                return False
+            patterns = (f"{node} ?p ?o", f"?s {node} ?o", f"?s ?p {node}")
+            said = any(self._endpoint.ask(pattern) for pattern in patterns)
+            self._known[iri] = said or self._endpoint.has_graph(iri)
+        return self._known[iri]
+
+    def claims(self, choice: ClaimFilter = ALL) -> list[Claim]:
+        """Fetch claims.
+
+        Parameters
+        ----------
+        choice
+            Which are wanted; the server leaves out the others.
+
+        Returns
+        -------
+        list of Claim
+            Sorted by IRI.
+
+        Raises
+        ------
+        EndpointError
+            If the server cannot be reached, or what it has is not whole.
+        """
+        if choice == ALL:
+            return self._claims
+        return self._fetched(choice)
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return self._fetched(ALL)
+
+    def _fetched(self, choice: ClaimFilter) -> list[Claim]:
+        if choice.claims is not None:
+            found = sorted(set(choice.claims))
+        else:
+            found = sorted({iri for pattern in _patterns(choice) for iri in self._found(pattern)})
+        triples = list(self._described(found, (*CLAIM_PARTS, _TYPE)))
+        ends = (triple.object for triple in triples if triple.predicate.value == str(NG.span))
+        spans = [end.value for end in ends if isinstance(end, ox.NamedNode)]
+        triples += self._described(spans, CLAIM_PARTS)
+        return from_triples(triples)
+
+    def _found(self, pattern: str) -> list[str]:
+        """Names that a pattern finds, which are as many as the server counts."""
+        found, expected = values(self._endpoint, pattern), self._count(pattern)
+        if len(found) != expected:
+            raise EndpointError(
+                f"{len(found)} of {expected} claims came; the graph there is being changed, or answers are cut off",
+                file=self._endpoint.url,
+            )
+        return found
+
+    def _described(
+        self, names: Iterable[str], predicates: Iterable[str], graph: str | None = None
+    ) -> Iterator[ox.Triple]:
+        return described(self._endpoint, names, predicates, graph=graph)
+
+    def count_claims(self) -> int:
+        """Number of all claims, counted by the server.
+
+        Returns
+        -------
+        int
+            As many as `claims` fetches.
+        """
+        return self._count(_CLAIM)
+
+    def _count(self, pattern: str) -> int:
+        (row,), _ = self._endpoint.rows(f"SELECT (COUNT(DISTINCT ?s) AS ?claims) WHERE {{ {pattern} }}")
+        return int(row["claims"].value)
+
+    def catalogue(self) -> Catalogue:
+        """Records of all entities, predicates, classes and sources.
+
+        Returns
+        -------
+        Catalogue
+            Fetched once.
+        """
+        return self._catalogue
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        local = ox.Store()
+        local.extend(_quads(self._descriptions()))
+        classes = [node for node in _subjects(local, OWL.Class) if node not in catalogue_reader.NO_ENTITIES]
+        typed = values(self._endpoint, f"VALUES ?class {{ {listed(classes)} }} ?s a ?class .")
+        local.extend(_quads(self._described(typed, catalogue_reader.ENTITY_PARTS)))
+        inferred = str(INFERRED)
+        retyped = values(self._endpoint, "?s a ?class .", graph=inferred)
+        local.extend(_quads(self._described(retyped, [_TYPE], inferred), ox.NamedNode(inferred)))
+        return catalogue_reader.catalogue(local)
+
+    def _descriptions(self) -> Iterator[ox.Triple]:
+        """What the vocabulary and the sources say of themselves."""
+        kinds = listed([OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty])
+        for pattern, parts in (
+            (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", catalogue_reader.TERM_PARTS),
+            ("?s a ng:Source .", catalogue_reader.SOURCE_PARTS),
+            ("?source a ng:Source ; ng:gap ?s .", catalogue_reader.GAP_PARTS),
+            (f"?s {REPLACED_BY} ?kept .", [REPLACED_BY.value]),
+        ):
+            yield from self._described(values(self._endpoint, pattern), parts)
+
+    def label(self, iri: str) -> str:
+        """Name of anything in the dataset.
+
+        Parameters
+        ----------
+        iri
+            An absolute IRI.
+
+        Returns
+        -------
+        str
+            Its label, or a source's title; empty when it has none. Names of all that recent answers held are fetched
+            with the first of them.
+        """
+        if iri not in self._labels:
+            self._unlabelled[iri] = None
+            for some in batches(self._unlabelled, LISTED):
+                self._labels |= self._fetched_labels(some)
+            self._unlabelled.clear()
+        return self._labels[iri]
+
+    def _fetched_labels(self, iris: Iterable[str]) -> dict[str, str]:
+        wanted = list(iris)
+        local = ox.Store()
+        local.extend(_quads(self._described(wanted, [str(RDFS.label), str(DCTERMS.title)])))
+        return {
+            iri: catalogue_reader.label(local, iri) or catalogue_reader.label(local, iri, DCTERMS.title)
+            for iri in wanted
+        }
+
+    def _remember(self, result: Result) -> None:
+        """Note which names may be asked for next."""
+        terms = (term for row in result for term in row)
+        new = {str(term): None for term in terms if isinstance(term, URIRef)}
+        self._unlabelled = {iri: None for iri in new if iri not in self._labels}
+
+    def _look_up(self, iris: Iterable[str]) -> None:
+        """Find out of many terms at once which are there; nearly all are the subject of something."""
+        wanted = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
+        for some in batches(wanted, LISTED):
+            rows, _ = self._endpoint.rows(f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {listed(some)} }} ?s a ?type }}")
+            self._known.update((row["s"].value, True) for row in rows)
+
+    def _local_names(self, namespace: str) -> list[str]:
+        found = values(self._endpoint, f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')
+        return [iri.removeprefix(namespace) for iri in found]
+
+    @property
+    def dataset(self) -> GuardedDataset:
+        """Not to be had: rdflib would fetch what it reads triple by triple, and unguarded.
+
+        Raises
+        ------
+        NetgovError
+            Always.
+        """
+        return _no_dataset(self._endpoint.url)
+
+
+def _no_dataset(url: str) -> NoReturn:
+    raise NetgovError(
+        "a graph on a server has no rdflib Dataset here; ask it with query, or make rdflib's own SPARQLStore", file=url
+    )
+
+
+def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
+    if not parameters:
+        return text
+    given = " ".join(f"?{name}" for name in parameters)
+    only = f"VALUES ({given}) {{ ({listed(parameters.values())}) }}"
+    found = where(text)
+    if found is None:
+        return f"{text}\n{only}"
+    begin, end = found
+    group = text[begin:end]
+    known = variables(group)
+    if missing := [name for name in parameters if name not in known]:
+        raise QueryError(f"the pattern of the query has no ?{missing[0]}, so it cannot be narrowed by it")
+    # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
+    return f"{text[:begin]} {only} {f'{{{group}}}' if _stands_alone(group, parameters) else group} {text[end:]}"
+
+
+def _stands_alone(group: str, names: Container[str]) -> bool:
+    """Whether nothing may stand beside a group: it is a SELECT, or computes one of the variables itself."""
+    cut = tokens(group)
+    return cut[0].text.upper() == "SELECT" or any(
+        word.text.upper() == "AS" and variable.text[1:] in names for word, variable in pairwise(cut)
+    )
+
+
+def _patterns(choice: ClaimFilter) -> Iterator[str]:
+    """Patterns that find the claims of a choice; together they find each at least once."""
+    parts = [
+        *_part("ng:reportedIn", choice.sources),
+        *_part("ng:standing", choice.standings),
+        *_part("ng:accordingTo", choice.holders),
+        *_part("rdf:predicate", choice.predicates),
+    ]
+    rest = " ".join([_CLAIM, *parts])
+    # One after the other and not as a UNION, whose cost Virtuoso overestimates so much that it refuses.
+    ends = [_part(end, choice.about) for end in ("rdf:subject", "rdf:object")]
+    yield from (" ".join([*end, rest]) for end in ends if end)
+    if not any(ends):
+        yield rest
+
+
+def _part(predicate: str, wanted: tuple[str, ...] | None) -> list[str]:
+    # What would make the query too long narrows nothing; whoever asked chooses among what comes.
+    if wanted is None or len(wanted) > LISTED:
+        return []
+    variable = f"?{predicate.partition(':')[2]}"
+    return [f"VALUES {variable} {{ {listed(wanted)} }} ?s {predicate} {variable} ."]
+
+
+def _quads(triples: Iterable[ox.Triple], graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+
+
+def _subjects(store: ox.Store, class_: str) -> list[str]:
+    quads = store.quads_for_pattern(None, ox.NamedNode(_TYPE), ox.NamedNode(str(class_)))
+    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
+
+
+_TYPE = PREFIXES["rdf"] + "type"
+_CLAIM = f"?s a <{NG.Claim}> ."
