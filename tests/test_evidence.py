@@ -384,5 +384,5 @@ def test_a_source_with_two_texts_is_an_error(tmp_path):
 def test_a_text_that_is_not_utf8_is_an_error_with_its_line(tmp_path):
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / "article.txt").write_bytes(b"It rained.\nna\xefve")
-    with pytest.raises(EvidenceError, match=r"article.txt:2: byte 13 is not UTF-8"):
+    with pytest.raises(EvidenceError, match=r"article.txt:2: byte 13 \(0x[0-9a-f]{2}\) is not UTF-8"):
         read_text(tmp_path, "s")

@@ -20,8 +20,8 @@ from random_kills import kill_at_random_moments
 
 from netgov.build import FILES, build
 from netgov.corpus import load_corpus
-from netgov.scratch import scratch_file, scratch_folder, sweep
-from netgov.store.folders import recover, replace_folder
+from netgov.files import recover_folder, replace_folder, scratch_file, scratch_folder, sweep
+from netgov.store.engine import FOLDER_MARK
 
 NEW = "A gist that is not as it was."
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "os.chmod"}
@@ -165,19 +165,22 @@ def test_a_source_is_begun_or_not(tiny_corpus: Path, tmp_path: Path) -> None:
 def test_a_store_is_there_at_every_moment_or_comes_back(tmp_path: Path) -> None:
     place = tmp_path / "place"
     for number in (1, 2):
-        with every_moment(place, tmp_path / f"moments{number}") as moments, replace_folder(place / "store") as fresh:
+        with (
+            every_moment(place, tmp_path / f"moments{number}") as moments,
+            replace_folder(place / "store", FOLDER_MARK) as fresh,
+        ):
             fresh.mkdir()
-            (fresh / "CURRENT").write_text(str(number), encoding="utf-8")
+            (fresh / FOLDER_MARK).write_text(str(number), encoding="utf-8")
     for moment in moments:
-        recover(moment / "store")
-        assert (moment / "store" / "CURRENT").read_text(encoding="utf-8") in "12"
+        recover_folder(moment / "store", FOLDER_MARK)
+        assert (moment / "store" / FOLDER_MARK).read_text(encoding="utf-8") in "12"
     assert [path.name for path in place.iterdir()] == ["store"]
 
 
 def test_what_another_run_still_writes_is_left_alone(tmp_path: Path) -> None:
     left = tmp_path / ".netgov-0123456789abcdef"
     left.mkdir()
-    hold = "import sys, pathlib, netgov.scratch as s\nwith s.scratch_folder(pathlib.Path(sys.argv[1])) as f:\n"
+    hold = "import sys, pathlib, netgov.files as s\nwith s.scratch_folder(pathlib.Path(sys.argv[1])) as f:\n"
     hold += " print(f, flush=True)\n input()"
     with subprocess.Popen(
         [sys.executable, "-c", hold, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -18,6 +18,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from netgov.model import to_graph
 from netgov.export import *
+from netgov.files import write_bytes, write_text
 from netgov.networks import network
 
 out = Path(sys.argv[2])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netgov.errors import OutputError
-from netgov.scratch import scratch_folder
+from netgov.files import check_replaceable, write_bytes, write_text, write_together
 
 if TYPE_CHECKING:
     from netgov.build.cache import Cache
@@ -127,7 +126,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     dataset = _dataset(read, store, known)
     if known is not None:
         known.save()
-    with _aside(out) as folder:
+    with write_together(out) as folder:
         _write_graph(dataset, folder, say)
         _write_networks(dataset, folder, say)
         say("Drawing the page")
@@ -148,7 +147,7 @@ def _dataset(corpus: Corpus, folder: Path | None, known: Cache | None) -> Store:
 
 
 def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:
-    from netgov.export import claims_table, entities_table, to_jsonld, to_nquads, to_trig, write_bytes, write_text
+    from netgov.export import claims_table, entities_table, to_jsonld, to_nquads, to_trig
 
     say("Writing the graph and the tables")
     write_bytes(folder / "netgov.nq", to_nquads(store.oxigraph))
@@ -159,7 +158,7 @@ def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None
 
 
 def _write_networks(store: Store, folder: Path, say: Callable[[str], None]) -> None:
-    from netgov.export import NETWORK_FORMATS, write_text
+    from netgov.export import NETWORK_FORMATS
     from netgov.networks.claim_network import network
 
     say("Writing the networks")
@@ -177,7 +176,6 @@ def _asking(corpus: Corpus, store: Store) -> Asking | None:
 
 
 def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
-    from netgov.export import write_text
     from netgov.graph import PAGE_TITLE
     from netgov.page import render
 
@@ -187,7 +185,6 @@ def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Aski
 
 def _write_report(corpus: Corpus, store: Store, report: Report, folder: Path) -> None:
     from netgov.build.summary import summarise
-    from netgov.export import write_text
 
     counts = {"default graph": _size(store, "{ ?s ?p ?o }")}
     for row in store.query("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"):
@@ -234,35 +231,10 @@ def _check(out: Path, store: Path | None) -> None:
         if (out / name).is_dir():
             raise OutputError("this is a folder, and a build writes a file here; move it away", file=out / name)
     if store is not None:
-        from netgov.store.folders import check_place
+        from netgov.store.engine import FOLDER_MARK
 
         if store.resolve() in (out.resolve(), *out.resolve().parents):
             raise OutputError(
                 f"the dataset would replace {out} and what it holds; name another place for it", file=store
             )
-        check_place(store)
-
-
-@contextmanager
-def _aside(out: Path) -> Iterator[Path]:
-    """Give a folder to write into, and move what is in it to its place when all of it is there.
-
-    It lies inside `out`, so that moving needs no copying even where `out` is a disk of its own.
-    """
-    new = not out.exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with scratch_folder(out) as folder:
-            yield folder
-            for file in sorted(folder.iterdir()):
-                file.replace(out / file.name)
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    finally:
-        if new:
-            with suppress(OSError):
-                out.rmdir()
-
-
-def _unwritable(out: Path, error: OSError) -> OutputError:
-    return OutputError(f"cannot be written ({error.strerror or error}); choose a folder that can", file=out)
+        check_replaceable(store, FOLDER_MARK)

@@ -112,7 +112,8 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     """
     from netgov.cli.graph import opened
     from netgov.cli.text import put, say
-    from netgov.export import NETWORK_FORMATS, claims_table, write_text
+    from netgov.export import NETWORK_FORMATS, claims_table
+    from netgov.files import write_text
     from netgov.networks.claim_network import network
 
     graph = opened(corpus, store, endpoint)
@@ -241,7 +242,8 @@ def _write(
     from netgov.cli.explain import TableFormat, show_claims
     from netgov.cli.graph import opened
     from netgov.cli.text import put, say
-    from netgov.export import NETWORK_FORMATS, write_text
+    from netgov.export import NETWORK_FORMATS
+    from netgov.files import write_text
 
     graph = opened(*data)
     found = graph.network(kind, **{name: value for name, value in choices.items() if value is not None})

@@ -14,6 +14,7 @@ import typer
 from netgov.cli.options import Corpus, Endpoint, Store, examples
 from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
+from netgov.files import decode
 
 if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph
@@ -154,23 +155,15 @@ def _read(question: str) -> tuple[str, str, list[str]]:
     from netgov.store.sparql import variables
 
     if question == "-":
-        text, place = _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+        place = "standard input"
+        text = decode(sys.stdin.buffer.read(), place, "query", QueryError)
     elif _SPARQL.match(question):
         text, place = question, "the query"
     elif Path(question).is_file():
-        text, place = _decoded(Path(question).read_bytes(), question), question
+        text, place = decode(Path(question).read_bytes(), question, "query", QueryError), question
     elif Path(question).suffix or Path(question).name != question:
         raise QueryError("there is no such file; give SPARQL in a file, or the name of a question", file=question)
     else:
         found = named(question)
         return found.text, question, [parameter.name for parameter in found.parameters]
     return text, place, variables(text)
-
-
-def _decoded(data: bytes, place: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; save the query as UTF-8"
-        raise QueryError(message, file=place, line=line) from error

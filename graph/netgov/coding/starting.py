@@ -17,9 +17,8 @@ from netgov.coding.relation_index import Relations
 from netgov.corpus.writing import source_turtle
 from netgov.errors import EvidenceError, NetgovError, OutputError
 from netgov.evidence import digest, normalise, segment
-from netgov.evidence.text import LARGEST, decode
-from netgov.files import write_bytes, write_text
-from netgov.inputs import read_bytes
+from netgov.evidence.text import LARGEST
+from netgov.files import decode, read_bytes, write_bytes, write_text
 from netgov.model import Triple
 from netgov.model.catalogue import SourceRecord
 from netgov.namespaces import NG, SOURCE, shorten
@@ -140,7 +139,7 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
 
 def _read(path: Path) -> tuple[bytes, str]:
     content = read_bytes(path, "text", LARGEST, EvidenceError)
-    return content, decode(content, path)
+    return content, decode(content, path, kind=EvidenceError)
 
 
 def _record(details: Details, raw: str, directory: Directory, relations: Relations) -> SourceRecord:

@@ -13,7 +13,7 @@ from rdflib.namespace import RDF
 
 from netgov.corpus.skolem import skolemise
 from netgov.errors import CorpusError, ForbiddenError
-from netgov.inputs import read_bytes
+from netgov.files import decode, read_bytes
 from netgov.model.terms import from_rdflib_triple
 
 # As triples in memory they take many times as much.
@@ -45,16 +45,7 @@ def read_text(path: Path) -> str:
     CorpusError
         If it cannot be read or is not UTF-8; the message has the offset of the first wrong byte.
     """
-    content = read_bytes(path, "file", _LARGEST, CorpusError)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CorpusError(
-            f"byte {error.start} (0x{content[error.start]:02x}) is not UTF-8; save the file as UTF-8",
-            file=path,
-            line=line,
-        ) from error
+    return decode(read_bytes(path, "file", _LARGEST, CorpusError), path, kind=CorpusError)
 
 
 def read_triples(path: Path, text: str, *, allow_network: bool = False) -> list[ox.Triple]:

@@ -43,7 +43,6 @@ from netgov.dna.coded_records import CodedEntity, CodedStatement, DnaDatabase, D
 from netgov.dna.corpus_folder import (
     CorpusContent,
     Skipped,
-    check_empty,
     check_texts,
     write_corpus,
     write_texts,
@@ -53,6 +52,7 @@ from netgov.dna.roles import Roles, roles_of
 from netgov.dna.schema import read
 from netgov.dna.sources import SourceMaker
 from netgov.errors import OutputError
+from netgov.files import check_replaceable
 
 __all__ = [
     "CodedEntity",
@@ -147,7 +147,8 @@ def import_dna(
     UnknownNameError
         If `roles` names a variable or a role that there is not.
     """
-    target = check_empty(folder)
+    target = Path(folder)
+    check_replaceable(target)
     if texts is not None and _inside(Path(texts), target):
         raise OutputError("the texts cannot lie in the corpus; choose another folder for them", file=texts)
     database = read(Path(path))

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import OutputError
-from netgov.files import write_text
+from netgov.files import replace_folder, write_text
 from netgov.model import Claim, Triple
 from netgov.model.catalogue import Entity, SourceRecord
-from netgov.scratch import scratch_folder
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -114,34 +113,6 @@ class CorpusContent:
     notes: tuple[str, ...] = ()
 
 
-def check_empty(folder: str | os.PathLike[str]) -> Path:
-    """Make sure that a corpus can be written to a place without touching anything.
-
-    Parameters
-    ----------
-    folder
-        The place.
-
-    Returns
-    -------
-    pathlib.Path
-        The same place.
-
-    Raises
-    ------
-    OutputError
-        If there is a file, or a folder with anything in it.
-    """
-    target = Path(folder)
-    try:
-        occupied = target.exists() and (not target.is_dir() or any(target.iterdir()))
-    except OSError as error:
-        raise OutputError(f"cannot be read ({error.strerror}); choose another folder", file=target) from error
-    if occupied:
-        raise OutputError("there is something here already; choose a new or an empty folder", file=target)
-    return target
-
-
 def write_corpus(content: CorpusContent, folder: str | os.PathLike[str]) -> Path:
     """Write a corpus to a folder of its own, all of it or nothing.
 
@@ -172,30 +143,19 @@ def write_corpus(content: CorpusContent, folder: str | os.PathLike[str]) -> Path
     ...     sorted(path.name for path in write_corpus(content, Path(place, "new")).rglob("*"))
     ['a.ttl', 'entities', 'sources']
     """
-    target = Path(os.path.realpath(check_empty(folder)))
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch_folder(target.parent) as beside:
-            _fill(beside, content)
-            if target.exists():
-                # Windows renames onto no folder, not even onto an empty one.
-                target.rmdir()
-            beside.rename(target)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror or error}); choose another place", file=target
-        ) from error
+    with replace_folder(Path(folder)) as fresh:
+        _fill(fresh, content)
     return Path(folder)
 
 
-def _fill(beside: Path, content: CorpusContent) -> None:
+def _fill(folder: Path, content: CorpusContent) -> None:
     for name in ("entities", "sources"):
-        (beside / name).mkdir()
+        (folder / name).mkdir(parents=True)
     for file in content.entities:
         text = entities_turtle(file.entities, more=file.more, heading=file.heading)
-        write_text(beside / "entities" / f"{file.name}.ttl", text)
+        write_text(folder / "entities" / f"{file.name}.ttl", text)
     for source in content.sources:
-        write_text(beside / "sources" / f"{source.record.id}.ttl", _turtle(source))
+        write_text(folder / "sources" / f"{source.record.id}.ttl", _turtle(source))
 
 
 def check_texts(sources: Iterable[SourceContent], folder: str | os.PathLike[str]) -> Path:

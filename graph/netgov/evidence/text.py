@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from netgov.errors import EvidenceError
-from netgov.inputs import read_bytes
+from netgov.files import decode, read_bytes
 
 _MOST_MARKS = 256
 LARGEST = 10_000_000
@@ -120,32 +120,5 @@ def read_text(sources_dir: Path | str, source_id: str) -> str:
     if len(files) > 1:
         names = ", ".join(file.name for file in files)
         raise EvidenceError(f"{folder} holds several texts ({names}); keep one .txt file")
-    text = decode(read_bytes(files[0], "text", LARGEST, EvidenceError), files[0])
+    text = decode(read_bytes(files[0], "text", LARGEST, EvidenceError), files[0], kind=EvidenceError)
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def decode(content: bytes, file: Path) -> str:
-    """Decode the text of a source.
-
-    Parameters
-    ----------
-    content
-        The bytes of the file.
-    file
-        The file, for the error.
-
-    Returns
-    -------
-    str
-        The raw text, without a byte order mark.
-
-    Raises
-    ------
-    EvidenceError
-        If it is not UTF-8.
-    """
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise EvidenceError(f"byte {error.start} is not UTF-8; save the file as UTF-8", file=file, line=line) from error

@@ -1,4 +1,4 @@
-"""What netgov writes for other programs: one file format per module, and one way to put a file in its place."""
+"""What netgov writes for other programs: one file format per module."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from netgov.export import edge_list, gexf, graphml, matrix, node_link
 from netgov.export.rdf import to_jsonld, to_nquads, to_trig
 from netgov.export.tables import claims_table, entities_table
-from netgov.files import write_bytes, write_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,8 +19,6 @@ __all__ = [
     "to_jsonld",
     "to_nquads",
     "to_trig",
-    "write_bytes",
-    "write_text",
 ]
 
 NETWORK_FORMATS: dict[str, Callable[[nx.Graph[Any]], str]] = {

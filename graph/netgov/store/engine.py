@@ -13,13 +13,13 @@ from rdflib.namespace import RDF
 
 from netgov.corpus import Corpus
 from netgov.errors import CorpusError, ForbiddenError, QueryError
+from netgov.files import recover_folder, replace_folder
 from netgov.model import Claim, from_triples
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG, NG_FROM, OA, PREFIXES, shorten
 from netgov.store import catalogue_reader
 from netgov.store.batches import batches
 from netgov.store.building import quads
-from netgov.store.folders import recover, replace_folder
 from netgov.store.guard import check_query, check_size, mask
 from netgov.store.hints import unknown_terms
 from netgov.store.interface import ALL, ClaimFilter
@@ -30,6 +30,9 @@ from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
     from netgov.store.dataset import GuardedDataset
+
+FOLDER_MARK = "CURRENT"
+"""A file that every folder of RocksDB has, by which an older dataset is known."""
 
 
 class Store:
@@ -82,7 +85,7 @@ class Store:
             inner = ox.Store()
             inner.bulk_extend(quads(corpus, inferred))
         else:
-            with replace_folder(path) as fresh:
+            with replace_folder(path, FOLDER_MARK) as fresh:
                 _write(quads(corpus, inferred), fresh)
             inner = ox.Store.read_only(str(path))
         return cls(inner, path=path, allow_network=allow_network)
@@ -109,7 +112,7 @@ class Store:
             If there is no dataset in the folder.
         """
         try:
-            recover(Path(path))
+            recover_folder(Path(path), FOLDER_MARK)
             return cls(ox.Store.read_only(str(path)), path=path, allow_network=allow_network)
         except OSError as error:
             raise CorpusError("there is no store here; netgov.load and the build write them", file=path) from error

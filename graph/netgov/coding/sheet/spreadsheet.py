@@ -20,7 +20,7 @@ from netgov.coding.sheet.columns import COLUMNS, OWN, REQUIRED
 from netgov.coding.sheet.problems import Problem, SheetError
 from netgov.errors import CorpusError
 from netgov.export.csv_text import restore, rows
-from netgov.inputs import read_bytes
+from netgov.files import read_bytes
 
 _SEPARATORS = ",;\t"
 _LONGEST_CELL = 1_000_000
