@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph, load
     from netgov.model import Claim, Modality, Polarity, Span, Standing
     from netgov.model.catalogue import Catalogue, Entity
-    from netgov.model.search import SearchHit
+    from netgov.model.entity_index import SearchHit
     from netgov.store import Result, Row
     from netgov.store.questions import Question
 
@@ -70,7 +70,7 @@ _HOMES = {
     "store.questions": ("Question",),
     # For IPython, which asks the package for it at %load_ext.
     "magic": ("load_ipython_extension",),
-    "model.search": ("SearchHit",),
+    "model.entity_index": ("SearchHit",),
     "store": ("Result", "Row"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -50,7 +50,7 @@ def test_a_decision_is_recorded_and_taken_back(netgov, corpus: Path) -> None:
         (("ada-okoro", "okoro"), "say one of --same, --different, --unsure and --undo"),
         (("ada-okoro", "okoro", "--same", "--undo"), "say one of --same, --different, --unsure and --undo"),
         (("ada-okoro", "okoro", "--same", "--by", "Ada"), "say --by NAME and --why TEXT"),
-        (("ada-okoro", "okora", "--undo"), "there is no entity called 'okora'; did you mean id:okoro"),
+        (("ada-okoro", "okora", "--undo"), "there is no entity called 'okora'; did you mean okoro"),
         (("ada-okoro", "okoro", "--undo"), "there is no decision on id:ada-okoro and id:okoro"),
         (("okoro", "okoro", "--same", "--by", "Ada", "--why", "x"), "id:okoro is one entity already"),
     ],

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from netgov.coding.dates import find_dates
-from netgov.coding.entity_index import Thing
 from netgov.coding.mentions import Gazetteer
 from netgov.coding.passages import Passages
 from netgov.coding.suggestions import Kind, Suggestion, suggest
 from netgov.corpus import load_corpus
 from netgov.evidence import read_text
+from netgov.model.catalogue import Entity
 
 SHARED = Path(__file__).parents[3] / "shared" / "sources"
 FRIDAY = date(2014, 11, 21)
@@ -70,7 +70,7 @@ def test_names_that_the_graph_does_not_know_are_told_from_words_that_begin_a_sen
 
 def test_no_name_reaches_over_the_end_of_a_sentence() -> None:
     text = "It was in Lagos. Forum members came."
-    found = Gazetteer([Thing("urn:f", "Lagos Forum")]).mentions(text, [(0, 16), (17, len(text))])
+    found = Gazetteer([Entity("urn:f", "Lagos Forum")]).mentions(text, [(0, 16), (17, len(text))])
     assert not any(mention.things for mention in found)
 
 
@@ -84,7 +84,7 @@ def test_the_effort_grows_with_the_text_and_not_with_the_names() -> None:
             return super().get(key, default)
 
     def steps(names: int) -> int:
-        gazetteer = Gazetteer([Thing(f"urn:{number}", f"Firm {number}") for number in range(names)])
+        gazetteer = Gazetteer([Entity(f"urn:{number}", f"Firm {number}") for number in range(names)])
         gazetteer._root.following = Counting(gazetteer._root.following)
         looked.clear()
         text = "Nobody met Firm 7 at the pier. " * 20

@@ -11,7 +11,7 @@ import pytest
 import netgov
 from netgov.errors import CorpusError, NetgovError, OutputError, UnknownNameError
 from netgov.model.catalogue import Catalogue, Entity
-from netgov.model.search import find, fold
+from netgov.model.entity_index import fold, search
 from netgov.namespaces import CLAIM, ID
 
 FORUM = (
@@ -87,7 +87,7 @@ def test_nothing_is_found_for_nothing(kg: netgov.KnowledgeGraph) -> None:
 
 def test_of_two_equal_names_the_one_with_more_claims_comes_first(kg: netgov.KnowledgeGraph) -> None:
     twins = Catalogue({"urn:a": Entity("urn:a", "Lagos"), str(ID.lagos): Entity(str(ID.lagos), "Lagos")}, {}, {}, {})
-    assert [entity.iri for entity in find("lagos", twins, kg.claims())] == [str(ID.lagos), "urn:a"]
+    assert [entity.iri for entity in search("lagos", twins, kg.claims())] == [str(ID.lagos), "urn:a"]
 
 
 def test_names_are_folded() -> None:

@@ -11,10 +11,9 @@ from rdflib.namespace import XSD
 
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Modality, Standing
-from netgov.model.catalogue import Catalogue, OntologyClass
-from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI
+from netgov.model.catalogue import Catalogue
+from netgov.namespaces import ID, SOURCE
 from netgov.networks import select
-from netgov.networks.selection import ancestors
 
 Maker = Callable[..., Claim]
 
@@ -172,10 +171,3 @@ def test_filters_combine(make_claim: Maker, catalogue: Catalogue) -> None:
 
     assert chosen(claims, catalogue, since="2014-11-20", type="Person", source="news") == ["from-20", "within-17-21"]
     assert chosen(claims, catalogue, since="2014-11-20", type="Concept") == []
-
-
-def test_ancestors_end_even_when_the_vocabulary_goes_round_in_a_circle() -> None:
-    classes = {"a": OntologyClass("a", "a", parents=("b",)), "b": OntologyClass("b", "b", parents=("a", "c"))}
-
-    assert ancestors("a", Catalogue({}, {}, classes, {})) == {"a", "b", "c"}
-    assert ancestors(f"{VOCABULARY_IRI}#Unknown", Catalogue({}, {}, {}, {})) == set()

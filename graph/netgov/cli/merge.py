@@ -49,18 +49,18 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
     """
-    from netgov.coding.decisions import known_entity
-    from netgov.coding.entity_index import Directory, entities
+    from netgov.coding.entity_index import entities
     from netgov.coding.opening import writable_corpus
     from netgov.corpus import read_corpus
     from netgov.corpus.merges import Verdict
+    from netgov.model.entity_index import EntityIndex
 
     chosen = [name for name, said in (*zip(Verdict, (same, different, unsure), strict=True), (None, undo)) if said]
     if len(chosen) != 1:
         raise typer.BadParameter("say one of --same, --different, --unsure and --undo", param_hint="--same")
     read = read_corpus(writable_corpus(corpus))
-    directory = Directory(entities(read.entities))
-    one, two = (known_entity(name, directory).iri for name in (entity, other))
+    index = EntityIndex(entities(read.entities))
+    one, two = (index.resolve(name) for name in (entity, other))
     if chosen[0] is None:
         _undo(read, one, two)
     else:

@@ -8,55 +8,15 @@ from typing import TYPE_CHECKING
 
 from netgov.corpus.merges import COLUMNS, MERGES, Decision, Merges, Verdict
 from netgov.corpus.merging import merged
-from netgov.errors import NetgovError, OutputError, UnknownNameError
+from netgov.errors import NetgovError, OutputError
 from netgov.export.csv_text import restore, rows
 from netgov.files import write_text
-from netgov.namespaces import expand, shorten
+from netgov.namespaces import shorten
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netgov.coding.entity_index import Directory, Thing
     from netgov.corpus import Corpus
-
-
-def known_entity(name: str, directory: Directory) -> Thing:
-    """Find the one entity that a name stands for.
-
-    Parameters
-    ----------
-    name
-        An IRI, a prefixed or a local name; else a label or another name.
-    directory
-        The entities.
-
-    Returns
-    -------
-    Thing
-        The entity.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is none; the message suggests the nearest ones.
-    NetgovError
-        If there are several.
-
-    Examples
-    --------
-    >>> from netgov.coding.entity_index import Directory, Thing
-    >>> known_entity("ada okoro", Directory([Thing("urn:a", "Ada Okoro")])).iri
-    'urn:a'
-    """
-    # An IRI has no spaces.
-    if " " not in name and expand(name) in directory:
-        return directory[expand(name)]
-    found = directory.find(name)
-    if len(found) > 1:
-        raise NetgovError(f"{name!r} may be {' or '.join(map(str, found))}; write the name before the brackets")
-    if not found:
-        raise UnknownNameError("entity", name, [shorten(thing.iri) for thing in directory])
-    return found[0]
 
 
 def record(corpus: Corpus, decision: Decision) -> bool:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from rdflib import Graph, Literal
 from rdflib.namespace import OWL, SKOS
 
-from netgov.coding.entity_index import Thing, entities
+from netgov.coding.entity_index import entities
 from netgov.coding.name_keys import abbreviates, abbreviation, has_initial, initials, person_keys, words
 from netgov.corpus.merges import Decision, Merges, Verdict
+from netgov.model.catalogue import Entity
 from netgov.namespaces import NG, shorten
 from netgov.validation.vocabulary import Vocabulary
 
@@ -54,8 +55,8 @@ class Candidate:
         The decision that left it open; None when nobody has looked yet.
     """
 
-    entity: Thing
-    other: Thing
+    entity: Entity
+    other: Entity
     claims: int
     other_claims: int
     reason: Reason
@@ -110,7 +111,7 @@ def duplicates(corpus: Corpus) -> list[Candidate]:
 class _Finder:
     """Compares what stands in one block."""
 
-    def __init__(self, things: Mapping[str, Thing], merges: Merges, disjoint: _Disjoint) -> None:
+    def __init__(self, things: Mapping[str, Entity], merges: Merges, disjoint: _Disjoint) -> None:
         self._things = things
         self._disjoint = disjoint
         self.decided = {

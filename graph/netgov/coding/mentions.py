@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from netgov.coding.entity_index import Thing
+from netgov.model.catalogue import Entity
 
 Interval = tuple[int, int]
 
@@ -33,7 +33,7 @@ class Mention:
 
     start: int
     end: int
-    things: tuple[Thing, ...] = ()
+    things: tuple[Entity, ...] = ()
     partial: bool = False
 
 
@@ -42,7 +42,7 @@ class _Node:
     """One place in the tree: which words may follow, and which names end here."""
 
     following: dict[str, _Node] = field(default_factory=dict)
-    names: list[tuple[str, Thing]] = field(default_factory=list)
+    names: list[tuple[str, Entity]] = field(default_factory=list)
 
 
 class Gazetteer:
@@ -58,7 +58,7 @@ class Gazetteer:
 
     Examples
     --------
-    >>> gazetteer = Gazetteer([Thing("urn:g", "China", ("Beijing",)), Thing("urn:b", "Beijing")])
+    >>> gazetteer = Gazetteer([Entity("urn:g", "China", alternatives=("Beijing",)), Entity("urn:b", "Beijing")])
     >>> text = "Beijing’s Ministry of Trains left China."
     >>> for mention in gazetteer.mentions(text, [(0, len(text))]):
     ...     print(text[mention.start : mention.end], [thing.iri for thing in mention.things])
@@ -67,9 +67,9 @@ class Gazetteer:
     China ['urn:g']
     """
 
-    def __init__(self, things: Iterable[Thing], persons: Iterable[str] = ()) -> None:
+    def __init__(self, things: Iterable[Entity], persons: Iterable[str] = ()) -> None:
         self._root = _Node()
-        self._parts: dict[str, list[Thing]] = {}
+        self._parts: dict[str, list[Entity]] = {}
         known = set(persons)
         for thing in things:
             for name in (thing.label, *thing.alternatives):
@@ -102,7 +102,7 @@ class Gazetteer:
             found += self._unknown(text, tokens, known, lower)
         return sorted(found, key=lambda mention: mention.start)
 
-    def _add(self, name: str, thing: Thing) -> None:
+    def _add(self, name: str, thing: Entity) -> None:
         tokens = _TOKEN.findall(name)
         if not tokens or (len(tokens) == 1 and tokens[0].lower() in _COMMON):
             return
@@ -125,10 +125,10 @@ class Gazetteer:
                 yield Mention(start, end + _stop(text, start, end), tuple(sorted(things, key=lambda thing: thing.iri)))
             position += max(1, length)
 
-    def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Thing]]:
+    def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Entity]]:
         """How many tokens the longest name has that begins here, and what it stands for."""
         node = self._root
-        best: tuple[int, set[Thing]] = (0, set())
+        best: tuple[int, set[Entity]] = (0, set())
         for index in range(position, len(tokens)):
             if index > position and not _JOINS.fullmatch(text[tokens[index - 1][1] : tokens[index][0]]):
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netgov.model.search import fold
+from netgov.model.entity_index import fold
 
 # Words that names of organizations and persons have or lack at will, folded.
 _OPTIONAL = frozenset(

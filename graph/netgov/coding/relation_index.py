@@ -9,7 +9,7 @@ from typing import TypeVar
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDFS
 
-from netgov.model.search import fold
+from netgov.model.entity_index import fold
 from netgov.namespaces import NG, OA, shorten
 from netgov.validation.vocabulary import TERMS, Vocabulary
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
-from netgov.coding.entity_index import Directory, Thing, things
+from netgov.coding.entity_index import things
 from netgov.coding.relation_index import Relations
 from netgov.corpus.writing import source_turtle
 from netgov.errors import EvidenceError, NetgovError, OutputError
@@ -20,7 +20,8 @@ from netgov.evidence import digest, normalise, segment
 from netgov.evidence.text import LARGEST
 from netgov.files import decode, read_bytes, write_bytes, write_text
 from netgov.model import Triple
-from netgov.model.catalogue import SourceRecord
+from netgov.model.catalogue import Entity, SourceRecord
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG, SOURCE, shorten
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
         If a detail is wrong, the text cannot be read, or anything would be overwritten; then nothing is written.
     """
     content, raw = _read(text)
-    directory, relations = Directory(things(corpus)), Relations(corpus.vocabulary)
+    directory, relations = EntityIndex(things(corpus)), Relations(corpus.vocabulary)
     record = _record(details, raw, directory, relations)
     label = (
         f"{record.title} ({directory[record.publisher].label + ', ' if record.publisher else ''}{record.published[:4]})"
@@ -142,7 +143,7 @@ def _read(path: Path) -> tuple[bytes, str]:
     return content, decode(content, path, kind=EvidenceError)
 
 
-def _record(details: Details, raw: str, directory: Directory, relations: Relations) -> SourceRecord:
+def _record(details: Details, raw: str, directory: EntityIndex, relations: Relations) -> SourceRecord:
     text = normalise(raw)
     if not text:
         raise EvidenceError("this text is empty; a source needs words that claims can point to")
@@ -182,7 +183,7 @@ def _day(text: str, name: str) -> str:
         raise NetgovError(f"--{name} {text!r} is no day ({error}); write one as in 2014-11-21") from error
 
 
-def _publisher(name: str, directory: Directory, relations: Relations) -> str:
+def _publisher(name: str, directory: EntityIndex, relations: Relations) -> str:
     if not name:
         return ""
     found = [thing for thing in directory.find(name) if relations.is_a(thing.types, str(NG.Actor))]
@@ -198,7 +199,7 @@ def _publisher(name: str, directory: Directory, relations: Relations) -> str:
     )
 
 
-def _choices(found: Iterable[Thing]) -> str:
+def _choices(found: Iterable[Entity]) -> str:
     return " or ".join(map(str, found))
 
 

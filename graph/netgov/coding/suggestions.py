@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netgov.coding.dates import Bounds, find_dates
-from netgov.coding.entity_index import Directory, Thing, things
+from netgov.coding.entity_index import things
 from netgov.coding.mentions import Gazetteer, Mention
 from netgov.coding.passages import Passages
 from netgov.coding.quotations import Quotation, find_quotations
 from netgov.coding.relation_index import Relations
+from netgov.model.catalogue import Entity
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     Beijing | mention | Beijing (city) | Chinese government
     Ada Okoro | new name
     """
-    directory = Directory(thing for thing in things(corpus) if thing.iri != source)
+    directory = EntityIndex(thing for thing in things(corpus) if thing.iri != source)
     relations = Relations(corpus.vocabulary)
     mentions = find_mentions(directory, relations, passages)
     dates = list(find_dates(passages.text, published))
@@ -111,7 +113,7 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     return sorted(found, key=lambda one: (one.start, -one.end, one.kind))
 
 
-def find_mentions(directory: Directory, relations: Relations, passages: Passages) -> list[Mention]:
+def find_mentions(directory: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
     """Find the names in a text.
 
     Parameters
@@ -154,8 +156,8 @@ def speaking(passages: Passages, mentions: list[Mention], relations: Relations) 
     return find_quotations(passages.text, passages.sentences, mentions, may_speak)
 
 
-def _named(directory: Directory, passages: Passages, who: Mention) -> list[str]:
-    things_: tuple[Thing, ...] = who.things
+def _named(directory: EntityIndex, passages: Passages, who: Mention) -> list[str]:
+    things_: tuple[Entity, ...] = who.things
     return [directory.write(thing.iri) for thing in things_] or [passages.text[who.start : who.end]]
 
 

@@ -44,7 +44,7 @@ def denials(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]
     affirmed, denied = _by_polarity(accounts)
     index = _index(denied, lambda one: (one.subject, one.predicate, one.object, _sense(one)))
     for one in affirmed:
-        for predicate in (one.predicate, *_above(one.predicate, catalogue)):
+        for predicate in catalogue.ancestors(one.predicate):
             for other in index.get((one.subject, predicate, one.object, _sense(one)), ()):
                 yield from _sides(one, other, _at_one_time, catalogue)
 
@@ -154,18 +154,6 @@ def _index(accounts: Iterable[Account], key: Callable[[Account], Hashable]) -> d
     for one in accounts:
         found.setdefault(key(one), []).append(one)
     return found
-
-
-def _above(predicate: str, catalogue: Catalogue) -> Iterator[str]:
-    """The predicates that follow from one, each once."""
-    seen, waiting = {predicate}, [predicate]
-    while waiting:
-        record = catalogue.predicates.get(waiting.pop())
-        for parent in record.parents if record is not None else ():
-            if parent not in seen:
-                seen.add(parent)
-                waiting.append(parent)
-                yield parent
 
 
 def _value(object_: str | Literal) -> Hashable:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from netgov.errors import UnknownNameError
 from netgov.model.catalogue import Catalogue
-from netgov.namespaces import SOURCE, expand
+from netgov.model.entity_index import EntityIndex
 from netgov.store import Result
 from netgov.store.interface import AnyStore
 from netgov.store.questions import Question, load_questions
@@ -43,6 +43,11 @@ class Asker:
     def catalogue(self) -> Catalogue:
         """Records of entities, predicates, classes and sources."""
         return self.store.catalogue()
+
+    @cached_property
+    def names(self) -> EntityIndex:
+        """Entities and sources by their names."""
+        return EntityIndex.of(self.catalogue)
 
     def query(
         self,
@@ -199,7 +204,7 @@ class Asker:
             known = None if question is None else [parameter.name for parameter in question.parameters]
             if known is not None and variable not in known:
                 raise UnknownNameError("parameter of this question", variable, known)
-            bound[variable] = self._known(name, "entity", self.catalogue.entities, self.catalogue.sources)
+            bound[variable] = self.names.resolve(name)
         return query if question is None else question.text, bound
 
     def _question(self, query: str) -> Question | None:
@@ -207,9 +212,3 @@ class Asker:
         if name not in self.questions and _NAME.fullmatch(name):
             raise UnknownNameError("question", name, self.questions)
         return self.questions.get(name)
-
-    def _known(self, name: str, kind: str, *records: Mapping[str, object]) -> str:
-        for iri in (self.catalogue.resolve(expand(name)), expand(name, SOURCE)):
-            if any(iri in known for known in records):
-                return iri
-        raise UnknownNameError(kind, name, (other.rpartition("/")[2] for known in records for other in known))

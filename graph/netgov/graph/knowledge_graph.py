@@ -14,7 +14,7 @@ from netgov.errors import NetgovError
 from netgov.graph.answers import Asker
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Entity
-from netgov.model.search import SearchHit, find
+from netgov.model.entity_index import SearchHit, search
 from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
 from netgov.store import Store
 from netgov.store.interface import ClaimFilter
@@ -126,7 +126,7 @@ class KnowledgeGraph(Asker):
         >>> load().find("LU WEI")[0].iri
         'https://w3id.org/netgov/id/lu-wei'
         """
-        return find(text, self.catalogue, self.store.claims())
+        return search(text, self.catalogue, self.store.claims())
 
     def entity(self, name: str) -> Entity:
         """Record of one entity.
@@ -151,7 +151,7 @@ class KnowledgeGraph(Asker):
         >>> load().entity("lu-wei").label
         'Lu Wei'
         """
-        return self.catalogue.entities[self._known(name, "entity", self.catalogue.entities)]
+        return self.catalogue.entities[self.names.resolve(name, among=self.catalogue.entities)]
 
     def claims(  # noqa: PLR0913 - one argument for each thing to choose by
         self,
@@ -431,7 +431,7 @@ class KnowledgeGraph(Asker):
         chosen = select(found, catalogue=self.catalogue, since=since, until=until, **given)
         if names is None:
             return chosen
-        things = {self._known(name, "entity", self.catalogue.entities, self.catalogue.sources) for name in names}
+        things = {self.names.resolve(name) for name in names}
         return [claim for claim in chosen if claim.subject in things or claim.object in things]
 
     def _dna_index(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:

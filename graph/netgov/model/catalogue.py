@@ -6,11 +6,11 @@ their own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from netgov.namespaces import shorten
+from netgov.namespaces import NG, shorten
 
 
 class Direction(StrEnum):
@@ -52,6 +52,10 @@ class Entity:
     alternatives: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     organ_of: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The name to type, with the label beside it: ``id:lu-wei (Lu Wei)``."""
+        return f"{shorten(self.iri)} ({self.label})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,92 @@ class Catalogue:
     classes: Mapping[str, OntologyClass]
     sources: Mapping[str, SourceRecord]
     redirects: Mapping[str, str] = field(default_factory=dict)
+    _distances: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def ancestors(self, iri: str) -> Mapping[str, int]:
+        """Collect the classes above a class, or the predicates above a predicate.
+
+        Parameters
+        ----------
+        iri
+            IRI of a class or a predicate.
+
+        Returns
+        -------
+        mapping of str to int
+            It and all that it is declared below, nearest first, each with the fewest steps up to it (0 for itself).
+
+        Examples
+        --------
+        >>> terms = {"urn:Duke": OntologyClass("urn:Duke", "duke", parents=("urn:Person",))}
+        >>> Catalogue({}, {}, terms, {}).ancestors("urn:Duke")
+        {'urn:Duke': 0, 'urn:Person': 1}
+        """
+        if iri not in self._distances:
+            distances = {iri: 0}
+            waiting = [iri]
+            for term in waiting:  # which grows as it is gone through
+                record = self.classes.get(term) or self.predicates.get(term)
+                new = [parent for parent in (record.parents if record else ()) if parent not in distances]
+                distances |= dict.fromkeys(new, distances[term] + 1)
+                waiting += new
+            self._distances[iri] = distances
+        return self._distances[iri]
+
+    def is_a(self, types: Iterable[str], class_: str) -> bool:
+        """Whether a thing of some classes is of a class.
+
+        Parameters
+        ----------
+        types
+            IRIs of its classes.
+        class_
+            IRI of the class.
+
+        Returns
+        -------
+        bool
+            True when one of its classes is that class or below it.
+        """
+        return any(class_ in self.ancestors(type_) for type_ in types)
+
+    def at_or_below(self, terms: Iterable[str]) -> frozenset[str]:
+        """Collect the classes or predicates below some.
+
+        Parameters
+        ----------
+        terms
+            IRIs of classes or predicates.
+
+        Returns
+        -------
+        frozenset of str
+            Those of them that have a record, and all that are declared below any of them.
+        """
+        wanted = frozenset(terms)
+        return frozenset(
+            iri
+            for known in (self.classes, self.predicates)
+            for iri in known
+            if not wanted.isdisjoint(self.ancestors(iri))
+        )
+
+    def instances(self, classes: Iterable[str]) -> frozenset[str]:
+        """Collect the things of some classes, or of classes below them.
+
+        Parameters
+        ----------
+        classes
+            IRIs of classes; one that has no record has no things.
+
+        Returns
+        -------
+        frozenset of str
+            IRIs of entities, and of all sources when a source is of one of the classes.
+        """
+        fitting = self.at_or_below(classes)
+        things = {iri for iri, entity in self.entities.items() if not fitting.isdisjoint(entity.types)}
+        return frozenset(things | self.sources.keys() if str(NG.Source) in fitting else things)
 
     def resolve(self, iri: str) -> str:
         """The IRI under which a thing has its record: another one, when it was merged into another thing.

@@ -16,7 +16,6 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG
 from netgov.networks.kinds import actors_of
-from netgov.networks.selection import ancestors
 
 
 class ActorEnds:
@@ -33,10 +32,8 @@ class ActorEnds:
     def __init__(self, claims: Iterable[Claim], catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._actors = actors_of(catalogue)
-        above = ancestors(str(NG.Actor), catalogue) | {str(NG.Actor)}
-        below = {class_ for class_ in catalogue.classes if str(NG.Actor) in ancestors(class_, catalogue)}
-        self._classes = above | below
-        self._below = below | {str(NG.Actor)}
+        self._below = catalogue.at_or_below([str(NG.Actor)]) | {str(NG.Actor)}
+        self._classes = self._below | catalogue.ancestors(str(NG.Actor)).keys()
         self._others: set[tuple[str, bool]] = set()
         for claim in claims:
             for thing, is_subject in ((claim.subject, True), (claim.object, False)):

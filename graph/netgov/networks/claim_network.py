@@ -44,7 +44,7 @@ from netgov.model.catalogue import Catalogue, Entity
 from netgov.namespaces import PREFIXES, shorten
 from netgov.networks.attributes import Attributes, from_attributes, to_attributes
 from netgov.networks.independence import statement_sources
-from netgov.networks.selection import ancestors, select
+from netgov.networks.selection import select
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -162,6 +162,6 @@ def _ends(claims: Iterable[Claim]) -> set[str]:
 def _kind(entity: Entity, catalogue: Catalogue) -> str:
     if entity.types:
         # The deepest class is never a superclass of another; equally deep ones are taken in alphabetical order.
-        return catalogue.label(min(entity.types, key=lambda class_: (-len(ancestors(class_, catalogue)), class_)))
+        return catalogue.label(min(entity.types, key=lambda class_: (-len(catalogue.ancestors(class_)), class_)))
     records = {"source": catalogue.sources, "class": catalogue.classes, "predicate": catalogue.predicates}
     return next((kind for kind, known in records.items() if entity.iri in known), "")

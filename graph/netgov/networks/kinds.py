@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rdflib import Namespace
 
 from netgov.errors import UnknownNameError
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG, VOCABULARY_IRI, expand
-from netgov.networks.selection import Names, ancestors
+from netgov.networks.selection import Names
 
 EVENTS = (str(NG.Event),)
 EVENTUALITIES = (str(NG.Event), str(NG.Eventuality))
 
 _VOCABULARY = Namespace(f"{VOCABULARY_IRI}#")
-
-
-def things_of(classes: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
-    """Collect the things of some classes, or of classes below them.
-
-    Parameters
-    ----------
-    classes
-        IRIs of classes; one that the catalogue lacks has no things.
-    catalogue
-        The records of entities, classes and sources.
-
-    Returns
-    -------
-    frozenset of str
-        IRIs of entities, and of all sources when a source is of one of the classes.
-    """
-    wanted = set(classes)
-    fitting = {class_ for class_ in catalogue.classes if class_ in wanted or wanted & ancestors(class_, catalogue)}
-    things = {iri for iri, entity in catalogue.entities.items() if not fitting.isdisjoint(entity.types)}
-    return frozenset(things | set(catalogue.sources) if str(NG.Source) in fitting else things)
 
 
 def actors_of(catalogue: Catalogue) -> frozenset[str]:
@@ -51,7 +28,7 @@ def actors_of(catalogue: Catalogue) -> frozenset[str]:
     frozenset of str
         IRIs of the things of ``ng:Actor`` and the classes below it.
     """
-    return things_of([str(NG.Actor)], catalogue) - things_of([str(NG.Document)], catalogue)
+    return catalogue.instances([str(NG.Actor)]) - catalogue.instances([str(NG.Document)])
 
 
 def class_iris(names: Names, catalogue: Catalogue) -> tuple[str, ...]:

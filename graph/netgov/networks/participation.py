@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue
 from netgov.networks.actor_roles import ActorEnds
-from netgov.networks.kinds import things_of
 from netgov.networks.roll_up import heads
 from netgov.networks.selection import Names
 from netgov.networks.standings import of_standing, one_of, polarity_of
@@ -121,7 +120,7 @@ def parts(
         If both affirmed and denied claims would count.
     """
     claims = list(claims)
-    ends, happenings = ActorEnds(claims, catalogue), things_of(events, catalogue)
+    ends, happenings = ActorEnds(claims, catalogue), catalogue.instances(events)
     head_of = heads(roll_up, catalogue)
     cells: dict[tuple[str, str], list[Claim]] = {}
     named = set()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from netgov.model.catalogue import Catalogue
 from netgov.networks.describe import joined
-from netgov.networks.kinds import class_iris, things_of
+from netgov.networks.kinds import class_iris
 from netgov.networks.selection import Names
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def heads(names: Names | None, catalogue: Catalogue) -> dict[str, str]:
     """
     if names is None:
         return {}
-    bodies = things_of(class_iris(names, catalogue), catalogue)
+    bodies = catalogue.instances(class_iris(names, catalogue))
     found = {organ: _nearest(organ, bodies, catalogue) for organ in catalogue.entities if organ not in bodies}
     return {organ: heads.pop() for organ, heads in found.items() if len(heads) == 1}
 

@@ -13,7 +13,7 @@ from rdflib import Namespace
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
-from netgov.namespaces import ID, NG, SOURCE, VOCABULARY_IRI, expand
+from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
 
 Names: TypeAlias = str | Iterable[str]
 """One name or several: IRIs, prefixed names (``id:lu-wei``) or local names (``lu-wei``)."""
@@ -95,42 +95,11 @@ def select(  # noqa: PLR0913 - one argument for each thing to choose by
         predicates = _iris(predicate, "predicate", _VOCABULARY, catalogue.predicates)
         tests.append(lambda claim: claim.predicate in predicates)
     if type is not None:
-        things = _things(_iris(type, "class", _VOCABULARY, catalogue.classes), catalogue)
+        things = catalogue.instances(_iris(type, "class", _VOCABULARY, catalogue.classes))
         tests.append(lambda claim: claim.subject in things or claim.object in things)
     if since is not None or until is not None:
         tests.append(_within(since, until))
     return [claim for claim in claims if all(test(claim) for test in tests)]
-
-
-def ancestors(class_: str, catalogue: Catalogue) -> set[str]:
-    """Collect the classes above a class.
-
-    Parameters
-    ----------
-    class_
-        IRI of a class.
-    catalogue
-        Where its superclasses are looked up.
-
-    Returns
-    -------
-    set of str
-        IRIs of its superclasses, theirs, and so on; the class itself only if the vocabulary goes round in a circle.
-    """
-    found: set[str] = set()
-    waiting = [class_]
-    while waiting:
-        record = catalogue.classes.get(waiting.pop())
-        new = set(record.parents) - found if record is not None else set()
-        found |= new
-        waiting.extend(new)
-    return found
-
-
-def _things(classes: set[str], catalogue: Catalogue) -> set[str]:
-    fitting = {class_ for class_ in catalogue.classes if class_ in classes or classes & ancestors(class_, catalogue)}
-    things = {iri for iri, entity in catalogue.entities.items() if not fitting.isdisjoint(entity.types)}
-    return things | set(catalogue.sources) if str(NG.Source) in fitting else things
 
 
 def _iris(

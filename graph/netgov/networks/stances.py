@@ -17,7 +17,7 @@ from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue, Stance
 from netgov.namespaces import NG, VOCABULARY_IRI, expand, shorten
-from netgov.networks.kinds import actors_of, things_of
+from netgov.networks.kinds import actors_of
 from netgov.networks.levels import Level
 from netgov.networks.selection import Names
 from netgov.networks.standings import of_standing, one_of, polarity_of
@@ -122,7 +122,7 @@ def statements(  # noqa: PLR0913 - one argument for each choice
     Cable False levy 2020-05-06
     """
     claims = list(claims)
-    concepts = things_of([str(NG.Concept)], catalogue)
+    concepts = catalogue.instances([str(NG.Concept)])
     stand = _stand(claims, catalogue, one_of("kind of actor", by, BY), documents, _predicates(affiliations, catalogue))
     by_claim = one_of("way to date", dated_by, DATED_BY) == "claim"
     stances = {iri: record.stance for iri, record in catalogue.predicates.items() if record.stance is not None}
@@ -155,11 +155,11 @@ def statements(  # noqa: PLR0913 - one argument for each choice
 
 def _stand(claims: list[Claim], catalogue: Catalogue, by: str, documents: bool, predicates: set[str]) -> _Stand:
     """Make the function that says as whom a subject stands in a source, and by which claims of affiliation."""
-    organizations = things_of([str(NG.Organization)], catalogue)
-    persons = things_of([str(NG.Person)], catalogue)
+    organizations = catalogue.instances([str(NG.Organization)])
+    persons = catalogue.instances([str(NG.Person)])
     themselves = {"actor": actors_of(catalogue), "person": persons, "organization": organizations}[by]
     if documents:
-        themselves |= things_of([str(NG.Document)], catalogue)
+        themselves |= catalogue.instances([str(NG.Document)])
     affiliated: dict[str, list[Claim]] = {}
     for claim in of_standing(claims, catalogue, None) if by == "organization" else ():
         if claim.predicate in predicates and claim.subject in persons and claim.object in organizations:
@@ -186,15 +186,7 @@ def _predicates(names: Names, catalogue: Catalogue) -> set[str]:
         if iri not in catalogue.predicates and name != "affiliatedWith":
             known = (other.removeprefix(str(_VOCABULARY)) for other in catalogue.predicates)
             raise UnknownNameError("predicate", name, known)
-    # A loop, because a predicate below one that is below another comes later or earlier in the catalogue.
-    affiliating = set(found)
-    while below := {
-        iri
-        for iri, record in catalogue.predicates.items()
-        if iri not in affiliating and not affiliating.isdisjoint(record.parents)
-    }:
-        affiliating |= below
-    return affiliating
+    return {*found} | catalogue.at_or_below(found)
 
 
 def _first_day(claim: Claim) -> dt.date | None:

@@ -39,7 +39,7 @@ def entity_columns(
 ) -> Columns:
     """Names, types, places and sizes of the entities."""
     places = positions(len(entities), [(edge.tail, edge.head) for edge in edges])
-    kinds = [kind_of(entity.types, catalogue.classes) for entity in entities]
+    kinds = [kind_of(entity.types, catalogue) for entity in entities]
     return {
         "iri": [shorten(entity.iri) for entity in entities],
         "label": [entity.label.strip() or shorten(entity.iri) for entity in entities],

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from netgov.model.catalogue import OntologyClass
+from netgov.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,15 @@ def looks() -> Looks:
     )
 
 
-def kind_of(types: Iterable[str], classes: Mapping[str, OntologyClass]) -> tuple[int, str]:
+def kind_of(types: Iterable[str], catalogue: Catalogue) -> tuple[int, str]:
     """Find how an entity looks, and which of its classes says what it is.
 
     Parameters
     ----------
     types
         IRIs of the entity's classes.
-    classes
-        The ontology's classes by IRI.
+    catalogue
+        The ontology's classes.
 
     Returns
     -------
@@ -76,31 +76,23 @@ def kind_of(types: Iterable[str], classes: Mapping[str, OntologyClass]) -> tuple
 
     Examples
     --------
+    >>> from netgov.model.catalogue import OntologyClass
     >>> classes = {"urn:x#Duke": OntologyClass("urn:x#Duke", "duke", parents=("urn:x#Person",))}
-    >>> index, class_ = kind_of(["urn:x#Duke"], classes)
+    >>> index, class_ = kind_of(["urn:x#Duke"], Catalogue({}, {}, classes, {}))
     >>> looks().kinds[index]["class"], class_
     ('Person', 'urn:x#Duke')
     """
     order = {kind["class"]: index for index, kind in enumerate(looks().kinds)}
     fallback = (99, len(order) - 1, "")
-    found = [(distance, order[name], type_) for type_ in types for distance, name in _ancestors(type_, classes, order)]
+    found = [
+        (distance, order[name], type_)
+        for type_ in types
+        for above, distance in catalogue.ancestors(type_).items()
+        if (name := _local_name(above)) in order
+    ]
     fallback_type = min(types, default="")
     _, index, class_ = min(found, default=(*fallback[:2], fallback_type))
     return index, class_
-
-
-def _ancestors(
-    type_: str, classes: Mapping[str, OntologyClass], listed: Mapping[str, int]
-) -> Iterable[tuple[int, str]]:
-    """Listed classes at or above a class with their distance from it, nearest first."""
-    level, distance, seen = [type_], 0, {type_}
-    while level:
-        for name in map(_local_name, level):
-            if name in listed:
-                yield distance, name
-        parents = {parent for iri in level if iri in classes for parent in classes[iri].parents} - seen
-        seen |= parents
-        level, distance = sorted(parents), distance + 1
 
 
 def _local_name(iri: str) -> str:

@@ -9,13 +9,14 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from netgov.coding.entity_index import Directory, Thing
 from netgov.coding.relation_index import Relations
 from netgov.coding.sheet import columns
 from netgov.coding.sheet.problems import Problem
 from netgov.coding.sheet.spreadsheet import Row, Table
 from netgov.corpus.naming import slug
 from netgov.model import Triple
+from netgov.model.catalogue import Entity
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import ID, NG, PREFIXES, VOCABULARY_IRI
 
 _WIKIDATA = re.compile(r"(?:wd:|https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q[1-9]\d*)")
@@ -66,7 +67,7 @@ class EntityReader:
         The mistakes.
     """
 
-    def __init__(self, table: Table, directory: Directory, relations: Relations, concepts: dict[str, str]) -> None:
+    def __init__(self, table: Table, directory: EntityIndex, relations: Relations, concepts: dict[str, str]) -> None:
         self._table = table
         self._directory = directory
         self._relations = relations
@@ -130,7 +131,7 @@ class EntityReader:
         self._say(row, iri, RDF.type, URIRef(class_))
         if class_ == str(NG.Concept) and str(ID.concepts) in self._directory:
             self._say(row, iri, SKOS.inScheme, ID.concepts)
-        self._directory.add(Thing(iri, name, types=(class_,)))
+        self._directory.add(Entity(iri, name, types=(class_,)))
 
     def _new_iri(self, row: Row, name: str) -> str:
         local = row[columns.CLAIM] or slug(name)
@@ -153,7 +154,7 @@ class EntityReader:
             name = row[columns.OBJECT]
             if name != subject.label and name not in subject.alternatives:
                 self._say(row, subject.iri, SKOS.altLabel, Literal(name, lang="en"))
-                self._directory.add(Thing(subject.iri, name, types=subject.types))
+                self._directory.add(Entity(subject.iri, name, types=subject.types))
         elif relation == columns.SAME_AS:
             item = _WIKIDATA.fullmatch(row[columns.OBJECT])
             if item is None:
@@ -174,7 +175,7 @@ class EntityReader:
             else:
                 self._say(row, subject.iri, _MEASURE_TYPE, URIRef(concept))
 
-    def _thing(self, row: Row, column: str) -> Thing | None:
+    def _thing(self, row: Row, column: str) -> Entity | None:
         found = self._directory.find(row[column])
         if len(found) == 1:
             return found[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rdflib import Literal
 from rdflib.namespace import RDFS
 
-from netgov.coding.entity_index import Directory, things
+from netgov.coding.entity_index import things
 from netgov.coding.opening import open_text, source_file
 from netgov.coding.passages import Passages
 from netgov.coding.relation_index import Relations
@@ -23,6 +23,7 @@ from netgov.errors import EvidenceError
 from netgov.evidence import resolve
 from netgov.model import Claim, Span
 from netgov.model.catalogue import Gap
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import CLAIM
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     file = source_file(corpus, source_id)
     parts = source_parts(file.graph, file.iri)
     passages = open_text(parts.record, sources)
-    writer = _Writer(passages, Directory(things(corpus)), Relations(corpus.vocabulary), f"{CLAIM}{file.id}/")
+    writer = _Writer(passages, EntityIndex(things(corpus)), Relations(corpus.vocabulary), f"{CLAIM}{file.id}/")
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for subject, predicate, value in parts.more:
         if predicate == RDFS.comment and isinstance(value, Literal) and value.language == "en":
@@ -77,7 +78,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
 class _Writer:
     """Writes the rows of one source."""
 
-    def __init__(self, passages: Passages, directory: Directory, relations: Relations, prefix: str) -> None:
+    def __init__(self, passages: Passages, directory: EntityIndex, relations: Relations, prefix: str) -> None:
         self._passages = passages
         self._directory = directory
         self._relations = relations

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
-from netgov.coding.entity_index import Directory, is_explicit
 from netgov.coding.mentions import Mention
 from netgov.coding.passages import Interval, Passages
 from netgov.coding.quotations import Quotation
@@ -23,6 +22,7 @@ from netgov.coding.sheet.spreadsheet import Row, Table
 from netgov.corpus.naming import Names, slug
 from netgov.model import Claim, Modality, Polarity, Span, Triple
 from netgov.model.catalogue import Gap
+from netgov.model.entity_index import EntityIndex, is_explicit
 from netgov.namespaces import CLAIM, expand, shorten
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -56,7 +56,7 @@ class Context:
 
     source: str
     passages: Passages
-    directory: Directory
+    directory: EntityIndex
     relations: Relations
     quotations: tuple[Quotation, ...] = ()
     spans: Mapping[Interval, Span] | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netgov.coding.entity_index import Directory, things
+from netgov.coding.entity_index import things
 from netgov.coding.opening import open_text, source_file
 from netgov.coding.passages import Passages
 from netgov.coding.relation_index import Relations
@@ -17,6 +17,7 @@ from netgov.coding.sheet.rows import Context, Reader
 from netgov.coding.sheet.spreadsheet import Table, read_table
 from netgov.coding.suggestions import find_mentions, speaking
 from netgov.corpus.file_parts import SourceParts, source_parts
+from netgov.model.entity_index import EntityIndex
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
@@ -42,7 +43,7 @@ class Understood:
     file: SourceFile
     parts: SourceParts
     passages: Passages
-    directory: Directory
+    directory: EntityIndex
     relations: Relations
     reader: Reader
     entities: EntityReader
@@ -78,7 +79,7 @@ def understand(path: str | os.PathLike[str], corpus: Corpus, sources: Path, sour
     file = source_file(corpus, source_id or Path(path).stem)
     parts = source_parts(file.graph, file.iri)
     passages = open_text(parts.record, sources)
-    directory, relations = Directory(things(corpus)), Relations(corpus.vocabulary)
+    directory, relations = EntityIndex(things(corpus)), Relations(corpus.vocabulary)
     entities = EntityReader(table, directory, relations, measure_types(corpus.vocabulary))
     entities.read(row for row in table.rows if is_about_entity(row))
     quotations = speaking(passages, find_mentions(directory, relations, passages), relations)
