@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,13 @@ class TestEndings:
 
     ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
+    @pytest.fixture(autouse=True)
+    def _interruptible(self) -> Iterator[None]:
+        """Who ignores Control-C, as what a shell starts in the background does, has it ignored by what it starts."""
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        yield
+        signal.signal(signal.SIGINT, before)
+
     def test_control_c_ends_even_a_running_query_without_a_traceback(self, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "netgov.cli", "query", "-"]
         with subprocess.Popen(
@@ -167,7 +175,10 @@ class TestEndings:
             process.stdin = None
             time.sleep(2)  # into the query; an earlier signal must end it as cleanly
             process.send_signal(signal.SIGINT)
-            _, error = process.communicate(timeout=30)
+            try:
+                _, error = process.communicate(timeout=30)
+            finally:
+                process.kill()
         assert (process.returncode, error) == (130, b"")
 
     def test_a_reader_that_goes_away_is_no_error(self, tmp_path: Path) -> None:
