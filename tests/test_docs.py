@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from netgov.cli.application import command
-from netgov.store.questions import load_questions
+from netgov.store import load_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

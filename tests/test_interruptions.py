@@ -21,7 +21,7 @@ from random_kills import kill_at_random_moments
 from netgov.build import FILES, build
 from netgov.corpus import load_corpus
 from netgov.files import recover_folder, replace_folder, scratch_file, scratch_folder, sweep
-from netgov.store.engine import FOLDER_MARK
+from netgov.store import FOLDER_MARK
 
 NEW = "A gist that is not as it was."
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "os.chmod"}

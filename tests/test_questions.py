@@ -9,9 +9,7 @@ import pytest
 import netgov
 from netgov.corpus import load_corpus
 from netgov.errors import CorpusError, UnknownNameError
-from netgov.store import Store
-from netgov.store.questions import Parameter, load_questions, question
-from netgov.store.sparql import declared
+from netgov.store import Parameter, Query, Store, load_questions, question
 
 TEXT = """\
 # title: Who is where?
@@ -89,7 +87,7 @@ def test_every_question_can_be_asked_of_the_built_in_corpus(store: Store, name: 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_declares_the_prefixes_that_it_uses(store: Store, name: str) -> None:
     # Asked of the engine itself, which implies none.
-    assert declared(QUESTIONS[name].text, {})
+    assert Query(QUESTIONS[name].text).own_prefixes
     store.oxigraph.query(QUESTIONS[name].text)
 
 

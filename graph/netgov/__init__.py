@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from netgov.model import Claim, Modality, Polarity, Span, Standing
     from netgov.model.catalogue import Catalogue, Entity
     from netgov.model.entity_index import SearchHit
-    from netgov.store import Result, Row
-    from netgov.store.questions import Question
+    from netgov.store import Question, Result, Row
 
 __all__ = [
     "Catalogue",
@@ -67,11 +66,10 @@ _HOMES = {
         "UnknownNameError",
     ),
     "graph": ("KnowledgeGraph", "load"),
-    "store.questions": ("Question",),
     # For IPython, which asks the package for it at %load_ext.
     "magic": ("load_ipython_extension",),
     "model.entity_index": ("SearchHit",),
-    "store": ("Result", "Row"),
+    "store": ("Question", "Result", "Row"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -98,7 +98,7 @@ def raw_questions(store: str) -> dict[str, float]:
     import pyoxigraph as ox
 
     from netgov.namespaces import PREFIXES
-    from netgov.store.questions import load_questions
+    from netgov.store import load_questions
 
     inner = ox.Store.read_only(store)
     return {
@@ -115,7 +115,7 @@ def rdflib_questions(quads: str, limit: str) -> dict[str, float]:
     from rdflib import Dataset
 
     from netgov.namespaces import PREFIXES
-    from netgov.store.questions import load_questions
+    from netgov.store import load_questions
 
     # One question asks which graph a triple is in.
     graph = Dataset()

@@ -35,7 +35,7 @@ from netgov.model.terms import from_rdflib_triple
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.page import render
 from netgov.page.sparql_tab import asking
-from netgov.store.questions import load_questions
+from netgov.store import load_questions
 
 SIZES = (100, 1_000, 10_000)
 REPEATS = 3

@@ -15,7 +15,7 @@ from netgov.page import render
 from netgov.page import sparql_tab as module
 from netgov.page.sparql_tab import Asking, asking
 from netgov.page.vendor import Vendor, vendor
-from netgov.store.questions import Parameter, Question
+from netgov.store import Parameter, Question
 
 QUESTION = Question(
     "who", "Who </script>?", "Everybody.", "# title: Who\n# x\n\nSELECT ?who {}\n", (Parameter("who", "one"),)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 import netgov
 from netgov.cli.results import to_json
 from netgov.errors import NetgovError
-from netgov.store.questions import Parameter, Question
+from netgov.store import Parameter, Question
 
 Opener = Callable[..., Page]
 Evidence = Callable[[Page], Locator]

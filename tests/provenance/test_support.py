@@ -14,7 +14,7 @@ from netgov.model import Standing
 from netgov.namespaces import CLAIM
 from netgov.provenance import How
 from netgov.provenance.solutions import widened
-from netgov.store.questions import load_questions
+from netgov.store import Query, load_questions
 
 BOTH = {"alpha/ada-spoke-at-forum", "beta/ada-spoke-at-forum"}
 PLACE = {"alpha/forum-took-place-in-lagos"}
@@ -125,8 +125,8 @@ def test_a_query_that_cannot_be_taken_apart_is_refused(kg: netgov.KnowledgeGraph
 
 def test_the_widened_query_keeps_prologue_dataset_and_values() -> None:
     text = "PREFIX x: <urn:x>\nSELECT DISTINCT ?a FROM <urn:g> WHERE { ?a x:b ?c } ORDER BY ?c VALUES ?a { x:d }"
-    everything, computed = widened(text)
-    assert everything == "PREFIX x: <urn:x>\nSELECT * FROM <urn:g> { { ?a x:b ?c } } VALUES ?a { x:d }"
+    everything, computed = widened(Query(text))
+    assert everything.text == "PREFIX x: <urn:x>\nSELECT * FROM <urn:g> { { ?a x:b ?c } } VALUES ?a { x:d }"
     assert computed == set()
 
 

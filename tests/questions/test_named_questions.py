@@ -13,7 +13,7 @@ from same_rows import rows
 
 import netgov
 from netgov.namespaces import CLAIM, shorten
-from netgov.store.questions import load_questions
+from netgov.store import load_questions
 
 EXPECTED = Path(__file__).parent / "expected"
 NAMES = sorted(load_questions())

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 import netgov
-from netgov.namespaces import NG, NG_FROM, PREFIXES
-from netgov.store.questions import load_questions
-from netgov.store.sparql import Token, asked_graphs, body, declared, from_graphs, names, variables
+from netgov.namespaces import NG, NG_FROM
+from netgov.store import Query, Token, load_questions
 
 QUESTIONS = {name: question.text for name, question in load_questions().items()}
 RAW_TIMES = {str(time) for time in (NG.when, NG_FROM, NG.until, NG.earliest, NG.latest)}
@@ -28,8 +27,7 @@ def three(three_sources: Path) -> netgov.KnowledgeGraph:
 
 def pairs(text: str) -> Iterator[tuple[Token, Token]]:
     """Each token with the one after it."""
-    cut = body(text)
-    return pairwise(cut)
+    return pairwise(Query(text).body)
 
 
 def endless_paths(text: str) -> list[str]:
@@ -43,17 +41,19 @@ def endless_paths(text: str) -> list[str]:
 
 def raw_times(text: str) -> list[str]:
     """Times as they are written: a comparison of a day with an instant drops rows without a word."""
-    return [iri for iri, _ in names(text, PREFIXES) if iri in RAW_TIMES]
+    return [iri for iri, _ in Query(text).names if iri in RAW_TIMES]
 
 
 def bare_booleans(text: str) -> list[str]:
     """Booleans: Virtuoso knows only 1 and 0."""
-    return [token.text for token in body(text) if token.kind == "word" and token.text.lower() in ("true", "false")]
+    return [
+        token.text for token in Query(text).body if token.kind == "word" and token.text.lower() in ("true", "false")
+    ]
 
 
 def lonely_values(text: str) -> list[str]:
     """Lists of values with nothing else between the braces around them: Virtuoso joins them with nothing."""
-    cut = body(text)
+    cut = Query(text).body
     found = []
     for index, token in enumerate(cut):
         if token.text.upper() == "VALUES" and cut[index - 1].text == "{":
@@ -65,29 +65,30 @@ def lonely_values(text: str) -> list[str]:
 
 def other_graphs(text: str) -> list[str]:
     """Graphs that are not those of sources: stores have some of their own, and not all take one by its name."""
-    named, _ = asked_graphs(text, PREFIXES)
-    words = [token.text for token in body(text)]
+    query = Query(text)
+    words = [token.text for token in query.body]
     opened = [after.text for word, after in pairs(text) if word.text.upper() == "GRAPH" and after.kind == "variable"]
     sources = {words[i] for i in range(len(words) - 2) if words[i + 1 : i + 3] == ["a", "ng:Source"]}
-    return [*named, *(variable for variable in opened if variable not in sources), *map(str, from_graphs(text, {}))]
+    fetched = [iri for iri, _ in query.from_graphs]
+    return [*query.graphs, *(variable for variable in opened if variable not in sources), *fetched]
 
 
 def undeclared(text: str) -> list[str]:
     """Prefixes that only we imply."""
-    own = declared(text, {})
-    used = {token.text.partition(":")[0] for token in body(text) if token.kind == "name"}
-    return sorted(used - set(own))
+    query = Query(text)
+    used = {token.text.partition(":")[0] for token in query.body if token.kind == "name"}
+    return sorted(used - set(query.own_prefixes))
 
 
 def without_order(text: str) -> list[str]:
     """Questions whose rows may come in any order, or that are no table at all."""
-    words = [token.text.upper() for token in body(text)]
+    words = [token.text.upper() for token in Query(text).body]
     return [] if words[0] == "SELECT" and "ORDER" in words else [words[0]]
 
 
 def claims_in_any_order(text: str) -> list[str]:
     """Claims that are listed, not counted, and not ordered: rows that agree in all else may come in any order."""
-    words = [token.text for token in body(text)]
+    words = [token.text for token in Query(text).body]
     last = len(words) - words[::-1].index("ORDER") if "ORDER" in words else len(words)
     listed = [] if "COUNT" in words else words[: words.index("{")]
     return [name for name in ("?claim", "?otherClaim") if name in listed and name not in words[last:]]
@@ -113,7 +114,7 @@ def test_named_questions_have_none_of(rule: Callable[[str], list[str]]) -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_no_two_rows_may_change_places(three: netgov.KnowledgeGraph, name: str) -> None:
     text = QUESTIONS[name]
-    keys = variables(text[text.rindex("ORDER BY") :])
+    keys = Query(text[text.rindex("ORDER BY") :]).variables
     rows = list(three.query(name))
     assert len({tuple(getattr(row, key) for key in keys) for row in rows}) == len(rows)
 

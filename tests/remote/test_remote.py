@@ -15,7 +15,7 @@ from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError
 from netgov.export import NETWORK_FORMATS
 from netgov.namespaces import ID, NG
 from netgov.remote.push import push
-from netgov.store.questions import load_questions
+from netgov.store import load_questions
 
 # Both sources say that Ada spoke: whoever counts it twice reads the named graphs as well.
 SHARED = [

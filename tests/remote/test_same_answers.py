@@ -8,7 +8,7 @@ import pytest
 from same_rows import rows
 
 import netgov
-from netgov.store.questions import load_questions
+from netgov.store import load_questions
 
 # Two sources assert one triple: what counts over it must count it once, and each source once.
 COUNTS = {

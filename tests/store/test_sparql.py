@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netgov.store.sparql import where
+from netgov.store import Query
 
 PREFIX = "PREFIX ng: <https://w3id.org/netgov/vocab#> # {\n"
 
@@ -28,12 +28,13 @@ PREFIX = "PREFIX ng: <https://w3id.org/netgov/vocab#> # {\n"
 )
 def test_the_group_that_a_query_matches(query: str, group: str) -> None:
     text = PREFIX + query
-    begin, end = where(text) or (0, 0)
-    assert text[begin - 1 : end + 1] == "{" + group + "}"
+    asked = Query(text)
+    begin, end = (asked.body[number].start for number in asked.group or (0, 0))
+    assert text[begin : end + 1] == "{" + group + "}"
 
 
 @pytest.mark.parametrize(
     "query", ["DESCRIBE <urn:s>", "CONSTRUCT WHERE { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o", "ASK { ?s ?p ?o", "", "}"]
 )
 def test_a_query_without_such_a_group(query: str) -> None:
-    assert where(query) is None
+    assert Query(query).group is None

@@ -6,9 +6,8 @@ import pytest
 
 from netgov.errors import QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store.guard import mask
-from netgov.store.sparql import from_graphs, names, place, tokens
-from netgov.store.syntax import parse_error, syntax_error
+from netgov.store import Query
+from netgov.store._syntax import parse_error, syntax_error
 
 MISTAKES = {
     "SELECT * WHERE { ?s ?p }": '1:24: "}" does not fit after "?p"',
@@ -43,7 +42,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize("text", MISTAKES)
 def test_a_mistake_is_placed_and_named(text: str) -> None:
-    error = syntax_error(text, PREFIXES, mask(text))
+    error = syntax_error(Query(text))
     assert isinstance(error, QueryError)
     assert str(error) == MISTAKES[text]
 
@@ -51,7 +50,7 @@ def test_a_mistake_is_placed_and_named(text: str) -> None:
 @pytest.mark.parametrize("text", [text for text in MISTAKES if "\r" not in text and "'" not in text])
 def test_windows_line_ends_change_no_place(text: str) -> None:
     windows = text.replace("\n", "\r\n")
-    assert str(syntax_error(windows, PREFIXES, mask(windows))) == MISTAKES[text]
+    assert str(syntax_error(Query(windows))) == MISTAKES[text]
 
 
 WELL_FORMED = [
@@ -67,18 +66,18 @@ WELL_FORMED = [
 def test_wide_gaps_between_the_tokens_leave_a_query_well_formed(text: str) -> None:
     # The whole way of finding a place rests on this.
     assert parse_error(text, PREFIXES) == ""
-    assert parse_error("".join(token.text + " " * 40 for token in tokens(text)), PREFIXES) == ""
+    assert parse_error("".join(token.text + " " * 40 for token in Query(text).tokens), PREFIXES) == ""
 
 
 @pytest.mark.parametrize("text", WELL_FORMED)
 def test_tokens_leave_out_nothing_but_space_and_comments(text: str) -> None:
-    assert "".join(text.removesuffix("#").split()) == "".join("".join(token.text.split()) for token in tokens(text))
+    assert "".join(text.removesuffix("#").split()) == "".join(
+        "".join(token.text.split()) for token in Query(text).tokens
+    )
 
 
 def test_a_place_counts_lines_and_columns_from_one() -> None:
-    assert place("ab\ncd", 0) == (1, 1)
-    assert place("ab\ncd", 3) == (2, 1)
-    assert place("ab\ncd", 5) == (2, 3)
+    assert [Query("ab\ncd").place(offset) for offset in (0, 3, 5)] == [(1, 1), (2, 1), (2, 3)]
 
 
 FROM = {
@@ -98,12 +97,12 @@ FROM = {
 @pytest.mark.parametrize("text", FROM)
 def test_the_graphs_of_from_are_found_and_nothing_else(text: str) -> None:
     assert parse_error(text, {"x": "urn:x:"}) == ""
-    assert [graph.iri for graph in from_graphs(text, {"x": "urn:x:"})] == FROM[text]
+    assert [iri for iri, _ in Query(text, {"x": "urn:x:"}).from_graphs] == FROM[text]
 
 
 def test_names_are_resolved_as_the_engine_does() -> None:
     text = "PREFIX y: <urn:y#> ASK { ?s y:a\\,b <urn:c> ; a id:d . } # y:e 'y:f'"
-    assert [(iri, token.text) for iri, token in names(text, PREFIXES)] == [
+    assert [(iri, token.text) for iri, token in Query(text).names] == [
         ("urn:y#a,b", "y:a\\,b"),
         ("urn:c", "<urn:c>"),
         ("https://w3id.org/netgov/id/d", "id:d"),

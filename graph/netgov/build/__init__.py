@@ -170,7 +170,7 @@ def _write_networks(store: Store, folder: Path, say: Callable[[str], None]) -> N
 
 def _asking(corpus: Corpus, store: Store) -> Asking | None:
     from netgov.page.sparql_tab import asking
-    from netgov.store.questions import load_questions
+    from netgov.store import load_questions
 
     return asking(store.oxigraph, load_questions(corpus.ontology).values())
 
@@ -231,7 +231,7 @@ def _check(out: Path, store: Path | None) -> None:
         if (out / name).is_dir():
             raise OutputError("this is a folder, and a build writes a file here; move it away", file=out / name)
     if store is not None:
-        from netgov.store.engine import FOLDER_MARK
+        from netgov.store import FOLDER_MARK
 
         if store.resolve() in (out.resolve(), *out.resolve().parents):
             raise OutputError(

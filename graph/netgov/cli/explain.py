@@ -88,7 +88,7 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     from netgov.cli.names import display_name
     from netgov.cli.tables import Cell, show
     from netgov.measures import explain
-    from netgov.store.interface import ClaimFilter
+    from netgov.store import ClaimFilter
 
     table = explain(graph, meant(what, graph, knowledge.catalogue.resolve))
     claims = {claim.iri: claim for claim in knowledge.store.claims(ClaimFilter(claims=tuple(table["claim"])))}

@@ -222,7 +222,7 @@ def _draw(
     """Draw a network, with the score of a node as the size or the group of its mark."""
     from netgov import plots
     from netgov.plots.captions import claims_in
-    from netgov.store.interface import ClaimFilter
+    from netgov.store import ClaimFilter
 
     measure, kind = names
     title = f"{kind.capitalize()}: {measure.replace('-', ' ')}"

@@ -19,7 +19,7 @@ from netgov.files import decode
 if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph
     from netgov.provenance import Support
-    from netgov.store import Result
+    from netgov.store import Query, Result
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
 _SPARQL = re.compile(r"\s*(#[^\n]*\n\s*)*(select|ask|construct|describe|prefix|base)[\s{(<?$*]|.*\{", re.I | re.DOTALL)
@@ -105,14 +105,14 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.cli.support import show_support
     from netgov.cli.text import remark
 
-    text, place, known = _read(asked)
+    sparql, place, known = _read(asked)
     check(given, known, context)
     if explain and format not in _TABLES:
         raise typer.BadParameter("claims come as table, csv or json", param_hint="--format")
     graph = opened(corpus, store, endpoint, allow_network=allow_network)
     with working("Asking"):
         try:
-            result, found = limited(lambda: _answer(graph, text, given, explain=explain), timeout)
+            result, found = limited(lambda: _answer(graph, sparql, given, explain=explain), timeout)
         except QueryError as error:
             error.file = error.file or place
             raise
@@ -130,16 +130,16 @@ _TABLES = (ResultFormat.TABLE, ResultFormat.CSV, ResultFormat.JSON)
 
 
 def _answer(
-    graph: KnowledgeGraph, text: str, given: Mapping[str, str], *, explain: bool
+    graph: KnowledgeGraph, sparql: Query, given: Mapping[str, str], *, explain: bool
 ) -> tuple[Result, list[list[Support]] | None]:
-    result = graph.query(text, parameters=given)
-    return result, graph.support(text, result, parameters=given) if explain else None
+    result = graph.query(sparql, parameters=given)
+    return result, graph.support(sparql, result, parameters=given) if explain else None
 
 
 def _list_questions() -> None:
     from netgov.cli.tables import Cell, show
     from netgov.corpus import builtin_ontology
-    from netgov.store.questions import load_questions
+    from netgov.store import load_questions
 
     questions = load_questions(builtin_ontology()).values()
     rows = [
@@ -149,10 +149,10 @@ def _list_questions() -> None:
     show(["question", "asks", "narrowed by"], rows)
 
 
-def _read(question: str) -> tuple[str, str, list[str]]:
+def _read(question: str) -> tuple[Query, str, list[str]]:
     """The SPARQL that is meant, what an error calls the place where it stands, and the variables to narrow it by."""
-    from netgov.store.questions import question as named
-    from netgov.store.sparql import variables
+    from netgov.store import Query
+    from netgov.store import question as named
 
     if question == "-":
         place = "standard input"
@@ -165,5 +165,6 @@ def _read(question: str) -> tuple[str, str, list[str]]:
         raise QueryError("there is no such file; give SPARQL in a file, or the name of a question", file=question)
     else:
         found = named(question)
-        return found.text, question, [parameter.name for parameter in found.parameters]
-    return text, place, variables(text)
+        return Query(found.text), question, [parameter.name for parameter in found.parameters]
+    query = Query(text)
+    return query, place, query.variables

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from netgov.errors import UnknownNameError
 from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
-from netgov.store import Result
-from netgov.store.interface import AnyStore
-from netgov.store.questions import Question, load_questions
+from netgov.store import AnyStore, Query, Question, Result, load_questions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +49,7 @@ class Asker:
 
     def query(
         self,
-        query: str,
+        query: str | Query,
         *,
         parameters: Mapping[str, str] | None = None,
         timeout: float | None = None,
@@ -93,12 +91,12 @@ class Asker:
         >>> bool(netgov.load().query(f"ASK {{ id:lu-wei ng:spokeAt {conference} }}"))
         True
         """
-        text, bound = self._asked(query, parameters)
-        return self.store.query(text, parameters=bound, timeout=timeout, allow_network=allow_network)
+        asked, bound = self._asked(query, parameters)
+        return self.store.query(asked, parameters=bound, timeout=timeout, allow_network=allow_network)
 
     def table(
         self,
-        query: str,
+        query: str | Query,
         *,
         parameters: Mapping[str, str] | None = None,
         timeout: float | None = None,
@@ -125,7 +123,7 @@ class Asker:
         >>> list(netgov.load().table("SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }").columns)
         ['who', 'who_label']
         """
-        from netgov.store.result_frame import frame
+        from netgov.store._result_frame import frame
 
         result = self.query(query, parameters=parameters, timeout=timeout, allow_network=allow_network)
         for warning in result.warnings:
@@ -133,7 +131,7 @@ class Asker:
         return frame(result, self.store.label)
 
     def explain(
-        self, query: str, *, parameters: Mapping[str, str] | None = None, timeout: float | None = None
+        self, query: str | Query, *, parameters: Mapping[str, str] | None = None, timeout: float | None = None
     ) -> pd.DataFrame:
         """Answer a question, and name the claims that support each row; see `query` for its parameters and errors.
 
@@ -158,17 +156,24 @@ class Asker:
         >>> sorted(set(found["support_how"]))
         ['implied']
         """
-        from netgov.store.result_frame import explained
+        from netgov.provenance import support
+        from netgov.store._result_frame import explained
 
-        result = self.query(query, parameters=parameters, timeout=timeout)
+        asked, bound = self._asked(query, parameters)
+        result = self.store.query(asked, parameters=bound, timeout=timeout)
         for warning in result.warnings:
             warnings.warn(warning, stacklevel=2)
-        found = self.support(query, result, parameters=parameters, timeout=timeout)
+        found = support(self.store, asked, result, parameters=bound, timeout=timeout)
         claims = {claim.iri: claim for claim in self.store.claims()}
         return explained(result, found, claims, self.store.label)
 
     def support(
-        self, query: str, result: Result, *, parameters: Mapping[str, str] | None = None, timeout: float | None = None
+        self,
+        query: str | Query,
+        result: Result,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        timeout: float | None = None,
     ) -> list[list[Support]]:
         """Find the claims that support each row of an answer; `explain` makes a table of them.
 
@@ -193,19 +198,19 @@ class Asker:
         """
         from netgov.provenance import support
 
-        text, bound = self._asked(query, parameters)
-        return support(self.store, text, result, parameters=bound, timeout=timeout)
+        asked, bound = self._asked(query, parameters)
+        return support(self.store, asked, result, parameters=bound, timeout=timeout)
 
-    def _asked(self, query: str, parameters: Mapping[str, str] | None) -> tuple[str, dict[str, str]]:
-        """The SPARQL that is meant, and the IRIs of its parameters."""
-        question = self._question(query)
+    def _asked(self, query: str | Query, parameters: Mapping[str, str] | None) -> tuple[Query, dict[str, str]]:
+        """The SPARQL that is meant, read, and the IRIs of its parameters."""
+        question = None if isinstance(query, Query) else self._question(query)
         bound = {}
         for variable, name in (parameters or {}).items():
             known = None if question is None else [parameter.name for parameter in question.parameters]
             if known is not None and variable not in known:
                 raise UnknownNameError("parameter of this question", variable, known)
             bound[variable] = self.names.resolve(name)
-        return query if question is None else question.text, bound
+        return Query.of(query if question is None else question.text), bound
 
     def _question(self, query: str) -> Question | None:
         name = query.strip()

@@ -16,8 +16,7 @@ from netgov.model import Claim, Standing
 from netgov.model.catalogue import Entity
 from netgov.model.entity_index import SearchHit, search
 from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
-from netgov.store import Store
-from netgov.store.interface import ClaimFilter
+from netgov.store import ClaimFilter, Store
 
 if TYPE_CHECKING:
     import networkx as nx

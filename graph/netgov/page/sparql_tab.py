@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from netgov.export.rdf import to_trig
 from netgov.page.assets import worker
 from netgov.page.vendor import ABSENT, Vendor, vendor
-from netgov.store.questions import Question
+from netgov.store import Question
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

@@ -20,8 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netgov.store import Result
-from netgov.store.interface import AnyStore
+from netgov.store import AnyStore, Query, Result
 
 __all__ = ["How", "Support", "support"]
 
@@ -44,7 +43,7 @@ class Support:
 
 def support(
     store: AnyStore,
-    text: str,
+    query: Query,
     result: Result,
     *,
     parameters: Mapping[str, str] | None = None,
@@ -56,7 +55,7 @@ def support(
     ----------
     store
         The dataset that was asked.
-    text
+    query
         The query.
     result
         Its answer.
@@ -83,8 +82,8 @@ def support(
     from netgov.provenance.patterns import patterns
     from netgov.provenance.solutions import Solutions
 
-    steps = patterns(text)
-    solutions = Solutions(store, text, result, parameters=parameters or {}, timeout=timeout)
+    steps = patterns(query)
+    solutions = Solutions(store, query, result, parameters=parameters or {}, timeout=timeout)
     if result.answer is not None:
         return [_once(tracer.through(steps, solutions.all))] if result.answer else [[]]
     return [_once(tracer.through(steps, solutions.of(row))) for row in result.rows]

@@ -14,7 +14,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from netgov.errors import QueryError
-from netgov.namespaces import PREFIXES
+from netgov.store import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Step:
     graph: Node | None = None
 
 
-def patterns(text: str) -> list[Step]:
+def patterns(query: Query) -> list[Step]:
     """Read the patterns of a query.
 
     Parameters
     ----------
-    text
-        A query; the prefixes of `netgov.namespaces.PREFIXES` need no declaration.
+    query
+        Any query.
 
     Returns
     -------
@@ -58,18 +58,18 @@ def patterns(text: str) -> list[Step]:
 
     Examples
     --------
-    >>> steps = patterns("ASK { ?x <urn:a>/<urn:b> ?z MINUS { ?x <urn:c> ?z } }")
+    >>> steps = patterns(Query("ASK { ?x <urn:a>/<urn:b> ?z MINUS { ?x <urn:c> ?z } }"))
     >>> [step.path.n3() for step in steps], steps[0].object == steps[1].subject
     (['<urn:a>', '<urn:b>'], True)
     """
     try:
-        query = translateQuery(parseQuery(text), initNs=PREFIXES)
+        algebra = translateQuery(parseQuery(query.text), initNs=query.implied).algebra
     except Exception as error:  # pyparsing and rdflib raise several kinds, some of them plain
         raise QueryError(
             f"the claims behind this query cannot be told, for it is not plain SPARQL 1.1: {error}"
         ) from error
     reading = _Reading()
-    return list(reading.steps(query.algebra, None, {}))
+    return list(reading.steps(algebra, None, {}))
 
 
 class _Reading:

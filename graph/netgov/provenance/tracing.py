@@ -14,8 +14,7 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.provenance import How, Support
 from netgov.provenance.patterns import Step
-from netgov.store import Row
-from netgov.store.interface import AnyStore
+from netgov.store import AnyStore, Row
 
 _Triple = tuple[Node, Node, Node]
 

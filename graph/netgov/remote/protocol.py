@@ -18,8 +18,7 @@ from netgov.errors import EndpointError
 from netgov.namespaces import GRAPH, NG, PREFIXES
 from netgov.remote.client import Client
 from netgov.remote.virtuoso_literals import mended, mended_triples
-from netgov.store.result import Result
-from netgov.store.sparql import asked_graphs, body, declared, from_graphs
+from netgov.store import Query, Result
 
 DEFAULT_GRAPH = str(GRAPH["all"])
 """Graph that stands for the default graph where there is none."""
@@ -30,6 +29,7 @@ Row: TypeAlias = dict[str, Any]
 Dataset: TypeAlias = Mapping[str, "str | list[str]"]
 """What a request says of the graphs that a query is about."""
 
+_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items())
 _NO_ENDPOINT = "is this a SPARQL endpoint?"
 _DEFAULT = "default-graph-uri"
 _JSON = {"Accept": "application/sparql-results+json"}
@@ -99,7 +99,7 @@ class Endpoint:
         tuple
             Bound terms by variable for each row, and whether the server cut the answer off.
         """
-        response = self._send(text, self._named() if graph is None else {_DEFAULT: graph}, _JSON)
+        response = self._send(_PREFIXES + text, self._named() if graph is None else {_DEFAULT: graph}, _JSON)
         raw = _raw(self._parsed(response))
         if not isinstance(raw, ox.QuerySolutions):
             raise EndpointError(f"the answer to SELECT is no table; {_NO_ENDPOINT}", file=self.url)
@@ -107,13 +107,13 @@ class Endpoint:
         found = [{name: row[name] for name in names if row[name] is not None} for row in raw]
         return found, _cut(response, len(found))
 
-    def answer(self, text: str, timeout: float | None = None) -> Result:
+    def answer(self, query: Query, timeout: float | None = None) -> Result:
         """Answer a query of the user's.
 
         Parameters
         ----------
-        text
-            A query that the guard has passed; listed prefixes are implied.
+        query
+            What the guard has passed.
         timeout
             Seconds for which the server may be silent.
 
@@ -127,14 +127,14 @@ class Endpoint:
         EndpointError
             If the server cannot be reached or cannot run the query.
         """
-        form = body(text)[0].text.upper()
-        named = self._dataset_for(text, timeout)
-        if form in ("CONSTRUCT", "DESCRIBE"):
+        named = self._dataset_for(query, timeout)
+        text = with_prefixes(query)
+        if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Result(mended_triples(_triples(self._send(text, named, _TRIPLES, timeout), self.url)))
         response = self._send(text, named, _JSON, timeout)
         document = self._parsed(response)
         if "boolean" not in document and _cut(response, len(document["results"]["bindings"])):
-            document = self._whole(text, document, int(response.headers[_CUT_AT]), timeout)
+            document = self._whole(query, document, int(response.headers[_CUT_AT]), timeout)
         return Result(_raw(document))
 
     def _named(self, timeout: float | None = None) -> Dataset:
@@ -145,42 +145,41 @@ class Endpoint:
         return self._default
 
     def _yes(self, text: str, named: Dataset, timeout: float | None = None) -> bool:
-        document = self._document(text, named, timeout)
+        document = self._document(_PREFIXES + text, named, timeout)
         if "boolean" not in document:
             raise EndpointError(f"the answer to ASK is a table; {_NO_ENDPOINT}", file=self.url)
         return bool(document["boolean"])
 
-    def _dataset_for(self, text: str, timeout: float | None) -> Dataset:
+    def _dataset_for(self, query: Query, timeout: float | None) -> Dataset:
         """The dataset that the request for a user's query names."""
         default = self._named(timeout)
-        if not default or from_graphs(text, PREFIXES):
+        if not default or query.from_graphs:
             # The dataset of a request would take the place of the one that the query itself names.
             return {}
-        graphs, _ = asked_graphs(text, PREFIXES)
         # With a default graph and no named ones in the request, GRAPH <...> finds nothing, as the standard has it; that
         # GRAPH ?g finds all the same is Virtuoso's own, and spares listing every graph.
-        return {**default, **({"named-graph-uri": graphs} if graphs else {})}
+        return {**default, **({"named-graph-uri": query.graphs} if query.graphs else {})}
 
-    def _whole(self, text: str, first: dict[str, Any], size: int, timeout: float | None) -> dict[str, Any]:
+    def _whole(self, query: Query, first: dict[str, Any], size: int, timeout: float | None) -> dict[str, Any]:
         """Ask for an answer page by page, in an order that does not change from page to page."""
-        if from_graphs(text, PREFIXES):
+        if query.from_graphs:
             raise EndpointError(
                 f"the server cuts answers off after {size} rows, and a query with FROM cannot be asked page by page; "
                 "put LIMIT and OFFSET into it",
                 file=self.url,
             )
-        start = body(text)[0].start
+        prologue, body = with_prefixes(query, query.prologue), query.text[len(query.prologue) :]
         names = " ".join(f"?{name}" for name in first["head"]["vars"])
-        asked = f"{text[:start]}SELECT {names} WHERE {{ {{ {text[start:]}\n }} }}"
+        asked = f"SELECT {names} WHERE {{ {{ {body}\n }} }}"
         # The order is made inside and the page taken outside: Virtuoso sorts no more than a page otherwise.
-        if not _ordered(text):
-            asked = f"{text[:start]}SELECT {names} WHERE {{ {{ {asked[start:]} ORDER BY {names} }} }}"
-        total_text = f"{text[:start]}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {text[start:]}\n }} }}"
-        named = self._dataset_for(text, timeout)
+        if "order" not in query.clauses:
+            asked = f"SELECT {names} WHERE {{ {{ {asked} ORDER BY {names} }} }}"
+        total_text = f"{prologue}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {body}\n }} }}"
+        named = self._dataset_for(query, timeout)
         total = int(self._document(total_text, named)["results"]["bindings"][0]["rows"]["value"])
         rows: list[Any] = []
         while len(rows) < total:
-            page = self._document(f"{asked} LIMIT {size} OFFSET {len(rows)}", named, timeout)
+            page = self._document(f"{prologue}{asked} LIMIT {size} OFFSET {len(rows)}", named, timeout)
             if not page["results"]["bindings"]:
                 raise EndpointError(
                     f"the server gave {len(rows)} of {total} rows; ask for less with LIMIT", file=self.url
@@ -192,7 +191,7 @@ class Endpoint:
         return self._parsed(self._send(text, named, _JSON, timeout))
 
     def _send(self, text: str, named: Dataset, headers: dict[str, str], timeout: float | None = None) -> Any:
-        form = {"query": with_prefixes(text), **named}
+        form = {"query": text, **named}
         return self._client.send("POST", url=self.url, form=form, headers=headers, timeout=timeout)
 
     def _parsed(self, response: Any) -> dict[str, Any]:
@@ -205,26 +204,16 @@ class Endpoint:
         raise EndpointError(f"the answer is no SPARQL 1.1 result; {_NO_ENDPOINT}", file=self.url)
 
 
-def with_prefixes(text: str) -> str:
-    """Declare the implied prefixes before a query, in its own first line, so that lines keep their numbers.
+def with_prefixes(query: Query, text: str | None = None) -> str:
+    """A query, or a text in its place, after the implied prefixes that it does not declare itself.
 
-    Parameters
-    ----------
-    text
-        A query.
+    They stand in its own first line, so that lines keep their numbers.
 
-    Returns
-    -------
-    str
-        The query with those prefixes that it does not declare itself.
-
-    Examples
-    --------
-    >>> with_prefixes("ASK { id:lu-wei a ng:Person }").endswith("> ASK { id:lu-wei a ng:Person }")
+    >>> with_prefixes(Query("ASK { id:lu-wei a ng:Person }")).endswith("> ASK { id:lu-wei a ng:Person }")
     True
     """
-    own = declared(text, {})
-    return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items() if prefix not in own) + text
+    missing = (f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items() if prefix not in query.own_prefixes)
+    return "".join(missing) + (query.text if text is None else text)
 
 
 def _raw(document: dict[str, Any]) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -245,13 +234,3 @@ def _triples(response: Any, url: str) -> list[ox.Triple]:
 def _cut(response: Any, rows: int) -> bool:
     limit = response.headers.get(_CUT_AT, "")
     return limit.isdigit() and rows >= int(limit)
-
-
-def _ordered(text: str) -> bool:
-    """Whether the rows of a query, and not only those of a query inside of it, have an order."""
-    depth = 0
-    for token in body(text):
-        depth += (token.text == "{") - (token.text == "}")
-        if not depth and token.kind == "word" and token.text.upper() == "ORDER":
-            return True
-    return False

@@ -6,7 +6,7 @@ and types. Nothing is kept on disk.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
@@ -22,20 +22,16 @@ from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.remote.client import Client
 from netgov.remote.paging import LISTED, described, listed, values
 from netgov.remote.protocol import Endpoint
-from netgov.store import catalogue_reader
+from netgov.store import ALL, CLAIM_PARTS, ClaimFilter, Query, Result, Token, catalogue_reader
+from netgov.store._guard import check_query, check_size
+from netgov.store._hints import unknown_terms
+from netgov.store._syntax import check_syntax, mask
 from netgov.store.batches import batches
 from netgov.store.building import REPLACED_BY
-from netgov.store.engine import CLAIM_PARTS
-from netgov.store.guard import check_query, check_size, mask
-from netgov.store.hints import unknown_terms
-from netgov.store.interface import ALL, ClaimFilter
 from netgov.store.limits import run_deep
-from netgov.store.result import Result
-from netgov.store.sparql import from_graphs, names, place, tokens, variables, where
-from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
-    from netgov.store.dataset import GuardedDataset
+    from netgov.store._dataset import GuardedDataset
 
 
 class RemoteStore:
@@ -63,7 +59,7 @@ class RemoteStore:
 
     def query(
         self,
-        text: str,
+        text: str | Query,
         *,
         parameters: Mapping[str, str] | None = None,
         timeout: float | None = None,
@@ -94,31 +90,29 @@ class RemoteStore:
         EndpointError
             If the server cannot be reached or cannot run it.
         """
-        check_size(text)
-        run_deep(lambda: self._check(text, allowed=allow_network or self._allow_network))
-        result = self._endpoint.answer(_narrowed(text, parameters or {}), timeout)
+        query = Query.of(text)
+        check_size(query)
+        run_deep(lambda: self._check(query, allowed=allow_network or self._allow_network))
+        result = self._endpoint.answer(_narrowed(query, parameters or {}), timeout)
         self._remember(result)
-        self._look_up(iri for iri, _ in names(text, PREFIXES))
+        self._look_up(iri for iri, _ in query.names)
         # Whether a name was merged away would take one more request for each; the answer to it is the same.
-        result.warnings = list(unknown_terms(text, self.has, self._local_names, lambda _: None))
+        result.warnings = list(unknown_terms(query, self.has, self._local_names, lambda _: None))
         return result
 
-    def _check(self, text: str, *, allowed: bool) -> None:
+    def _check(self, query: Query, *, allowed: bool) -> None:
         if not allowed:
-            check_query(text, PREFIXES)
-        masked = mask(text)
+            check_query(query)
         # With a call of another server in it the text must not reach the engine here; the server parses it.
-        if (not allowed or masked == text) and parse_error(masked, PREFIXES):
-            raise syntax_error(text, PREFIXES, masked)
-        for graph in () if allowed else from_graphs(text, PREFIXES):
-            if not self._endpoint.has_graph(graph.iri):
-                line, column = place(text, graph.start)
-                raise ForbiddenError(
-                    f"the dataset has no graph {shorten(graph.iri)}; the server may look for it elsewhere only with "
-                    "allow_network=True (--allow-network)",
-                    line=line,
-                    column=column,
+        if not allowed or mask(query.text) == query.text:
+            check_syntax(query)
+        for iri, token in () if allowed else query.from_graphs:
+            if not self._endpoint.has_graph(iri):
+                message = (
+                    f"the dataset has no graph {shorten(iri)}; the server may look for it elsewhere only with "
+                    "allow_network=True (--allow-network)"
                 )
+                raise query.error(message, token.start, ForbiddenError)
 
     def has(self, iri: str) -> bool:
         """Whether anything is said of or with an IRI.
@@ -307,28 +301,30 @@ def _no_dataset(url: str) -> NoReturn:
     )
 
 
-def _narrowed(text: str, parameters: Mapping[str, str]) -> str:
+def _narrowed(query: Query, parameters: Mapping[str, str]) -> Query:
+    """The query with VALUES for its parameters where every server heeds them."""
     if not parameters:
-        return text
-    given = " ".join(f"?{name}" for name in parameters)
-    only = f"VALUES ({given}) {{ ({listed(parameters.values())}) }}"
-    found = where(text)
-    if found is None:
-        return f"{text}\n{only}"
-    begin, end = found
-    group = text[begin:end]
-    known = variables(group)
+        return query
+    variables = " ".join(f"?{name}" for name in parameters)
+    only = f"VALUES ({variables}) {{ ({listed(parameters.values())}) }}"
+    if query.group is None:
+        return Query(f"{query.text}\n{only}")
+    first, last = query.group
+    begin, end = query.body[first].start + 1, query.body[last].start
+    tokens = query.body[first + 1 : last]
+    known = {token.text[1:] for token in tokens if token.kind == "variable"}
     if missing := [name for name in parameters if name not in known]:
         raise QueryError(f"the pattern of the query has no ?{missing[0]}, so it cannot be narrowed by it")
+    group = query.text[begin:end]
     # Virtuoso finds too much where VALUES stands behind a query whose pattern is a UNION or that counts.
-    return f"{text[:begin]} {only} {f'{{{group}}}' if _stands_alone(group, parameters) else group} {text[end:]}"
+    inner = f"{{{group}}}" if _stands_alone(tokens, parameters) else group
+    return Query(f"{query.text[:begin]} {only} {inner} {query.text[end:]}")
 
 
-def _stands_alone(group: str, names: Container[str]) -> bool:
+def _stands_alone(group: Sequence[Token], names: Container[str]) -> bool:
     """Whether nothing may stand beside a group: it is a SELECT, or computes one of the variables itself."""
-    cut = tokens(group)
-    return cut[0].text.upper() == "SELECT" or any(
-        word.text.upper() == "AS" and variable.text[1:] in names for word, variable in pairwise(cut)
+    return group[0].is_word("select") or any(
+        word.is_word("as") and variable.text[1:] in names for word, variable in pairwise(group)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from netgov.namespaces import PREFIXES
-from netgov.store.questions import Question
+from netgov.store import Question
 
 _EXAMPLE = "SELECT ?who ?where WHERE {\n  ?who ng:spokeAt ?where\n}"
 _SD = "http://www.w3.org/ns/sparql-service-description#"

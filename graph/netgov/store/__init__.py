@@ -1,6 +1,29 @@
-"""The dataset in Oxigraph: which graphs it has, how it is loaded, and how it is asked without reaching a network."""
+"""The dataset in Oxigraph: which graphs it has, how it is loaded, and how it is asked without reaching a network.
 
-from netgov.store.engine import Store
-from netgov.store.result import Result, Row
+`Store` holds it, `Query` is a text that was read, `Result` an answer, `Question` a query with a name. Above it stands
+whatever takes `AnyStore`, wherever the dataset lies.
+"""
 
-__all__ = ["Result", "Row", "Store"]
+from netgov.store._engine import CLAIM_PARTS, FOLDER_MARK, Store
+from netgov.store._interface import ALL, AnyStore, ClaimFilter
+from netgov.store._query import Query
+from netgov.store._questions import Parameter, Question, load_questions, question
+from netgov.store._result import Result, Row
+from netgov.store._tokens import Token
+
+__all__ = [
+    "ALL",
+    "CLAIM_PARTS",
+    "FOLDER_MARK",
+    "AnyStore",
+    "ClaimFilter",
+    "Parameter",
+    "Query",
+    "Question",
+    "Result",
+    "Row",
+    "Store",
+    "Token",
+    "load_questions",
+    "question",
+]

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from netgov.errors import QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store.result import Result
+from netgov.store._result import Result
 
 _Result = TypeVar("_Result")
 # Measured on Linux: the most greedy construct, FILTER NOT EXISTS within another, takes about 10 KB of it for each.
@@ -28,7 +28,7 @@ _WORKER = Path(__file__).with_name("worker.py")
 
 
 def run_deep(work: Callable[[], _Result]) -> _Result:
-    """Do some work in a thread that has stack enough for whatever `netgov.store.guard.check_size` lets pass.
+    """Do some work in a thread that has stack enough for whatever `netgov.store._guard.check_size` lets pass.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-// Refuses what asks another server, as netgov.store.guard does. Nothing could leave this page, whose policy forbids every
+// Refuses what asks another server, as netgov.store._guard does. Nothing could leave this page, whose policy forbids every
 // request; but an answer that silently lacks what SERVICE or FROM should have brought would be wrong.
 //
 // The engine's parser has no tokens: "SERVICEx:y{" is a call, and "FILTER(?a<?b)SERVICE#>" hides one from a reader of

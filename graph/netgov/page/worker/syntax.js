@@ -1,4 +1,4 @@
-// Turns the engine's syntax errors into one line with the right place, in the words of netgov.store.syntax.
+// Turns the engine's syntax errors into one line with the right place, in the words of netgov.store._syntax.
 //
 // The parser reports how far it has looked ahead, which may be a dozen characters too far. So it reads the query once
 // more with wide gaps between the tokens: then the position tells which token it is.

@@ -1,4 +1,4 @@
-// Reads a query as tokens, as netgov.store.sparql does: enough to place an error and to see which names are used.
+// Reads a query as tokens, as netgov.store does: enough to place an error and to see which names are used.
 // Nothing here decides what a query may do (see guard.js).
 
 const WORD = "\\p{L}\\p{N}_";

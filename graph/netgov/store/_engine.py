@@ -18,18 +18,18 @@ from netgov.model import Claim, from_triples
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG, NG_FROM, OA, PREFIXES, shorten
 from netgov.store import catalogue_reader
+from netgov.store._guard import check_query, check_size
+from netgov.store._hints import unknown_terms
+from netgov.store._interface import ALL, ClaimFilter
+from netgov.store._query import Query
+from netgov.store._result import Result
+from netgov.store._syntax import check_syntax, syntax_error
 from netgov.store.batches import batches
 from netgov.store.building import quads
-from netgov.store.guard import check_query, check_size, mask
-from netgov.store.hints import unknown_terms
-from netgov.store.interface import ALL, ClaimFilter
 from netgov.store.limits import run_deep, run_limited
-from netgov.store.result import Result
-from netgov.store.sparql import Graph, from_graphs, place
-from netgov.store.syntax import parse_error, syntax_error
 
 if TYPE_CHECKING:
-    from netgov.store.dataset import GuardedDataset
+    from netgov.store._dataset import GuardedDataset
 
 FOLDER_MARK = "CURRENT"
 """A file that every folder of RocksDB has, by which an older dataset is known."""
@@ -119,7 +119,7 @@ class Store:
 
     def query(
         self,
-        text: str,
+        text: str | Query,
         *,
         parameters: Mapping[str, str] | None = None,
         timeout: float | None = None,
@@ -146,30 +146,30 @@ class Store:
         Raises
         ------
         QueryError
-            If the query cannot be parsed (line and column are those of the text) or run, is too large
-            (`netgov.store.guard.check_size`), or takes too long.
+            If the query cannot be parsed (line and column are those of the text) or run, is too large (it has more
+            than 200,000 characters or 4,000 brackets and operators), or takes too long.
         ForbiddenError
             If it would reach a network and may not.
         """
-        check_size(text)
-        return run_deep(lambda: self._query(text, parameters or {}, timeout, allow_network or self._allow_network))
+        query = Query.of(text)
+        check_size(query)
+        return run_deep(lambda: self._query(query, parameters or {}, timeout, allow_network or self._allow_network))
 
-    def _query(self, text: str, parameters: Mapping[str, str], timeout: float | None, allowed: bool) -> Result:
+    def _query(self, query: Query, parameters: Mapping[str, str], timeout: float | None, allowed: bool) -> Result:
         if not allowed:
-            check_query(text, PREFIXES)
-        with self._borrowed(self._outside(text, allowed=allowed)):
+            check_query(query)
+        with self._borrowed(self._outside(query, allowed=allowed)):
             try:
-                result = self._run(text, parameters, timeout)
+                result = self._run(query.text, parameters, timeout)
             except SyntaxError as error:
-                raise syntax_error(text, PREFIXES, text if allowed else mask(text)) from error
+                raise syntax_error(query, masked=not allowed) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
                 raise QueryError(f"the query cannot be run: {error}") from error
-        result.warnings = list(
-            unknown_terms(text, self.has, self._local_names, partial(catalogue_reader.redirect, self._inner))
-        )
+        redirect = partial(catalogue_reader.redirect, self._inner)
+        result.warnings = list(unknown_terms(query, self.has, self._local_names, redirect))
         return result
 
-    def check(self, text: str) -> None:
+    def check(self, text: str | Query) -> None:
         """Refuse a query that cannot be parsed or would reach outside of the dataset, without running it.
 
         Parameters
@@ -184,15 +184,16 @@ class Store:
         ForbiddenError
             If it would reach a network.
         """
-        check_size(text)
-        run_deep(lambda: self._check(text))
+        query = Query.of(text)
+        check_size(query)
+        run_deep(lambda: self._check(query))
 
-    def _check(self, text: str) -> None:
-        check_query(text, PREFIXES)
-        _parse(text)
-        self._outside(text, allowed=False)
+    def _check(self, query: Query) -> None:
+        check_query(query)
+        check_syntax(query)
+        self._outside(query, allowed=False)
 
-    def parse(self, text: str) -> None:
+    def parse(self, text: str | Query) -> None:
         """Refuse a query that cannot be parsed, without running it.
 
         Parameters
@@ -205,8 +206,9 @@ class Store:
         QueryError
             If the query cannot be parsed (line and column are those of the text), or is too large.
         """
-        check_size(text)
-        run_deep(lambda: _parse(text))
+        query = Query.of(text)
+        check_size(query)
+        run_deep(lambda: check_syntax(query))
 
     def graphs(self) -> list[str]:
         """Names of the named graphs.
@@ -224,21 +226,19 @@ class Store:
         substitutions = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
         return Result(self._inner.query(text, prefixes=PREFIXES, substitutions=dict(substitutions)))
 
-    def _outside(self, text: str, *, allowed: bool) -> list[Graph]:
+    def _outside(self, query: Query, *, allowed: bool) -> list[str]:
         """Graphs that FROM names and the dataset lacks."""
-        named = from_graphs(text, PREFIXES)
-        outside = [graph for graph in named if not self._has_graph(graph.iri)]
+        outside = [(iri, token) for iri, token in query.from_graphs if not self._has_graph(iri)]
         if outside and not allowed:
+            iri, token = outside[0]
             known = sorted(shorten(graph) for graph in self.graphs())
             more = f" and {len(known) - 10} more" if len(known) > 10 else ""
-            line, column = place(text, outside[0].start)
-            raise ForbiddenError(
-                f"the dataset has no graph {shorten(outside[0].iri)}; it has {', '.join(known[:10])}{more}; "
-                "others are fetched only with allow_network=True (--allow-network)",
-                line=line,
-                column=column,
+            message = (
+                f"the dataset has no graph {shorten(iri)}; it has {', '.join(known[:10])}{more}; "
+                "others are fetched only with allow_network=True (--allow-network)"
             )
-        return outside
+            raise query.error(message, token.start, ForbiddenError)
+        return [iri for iri, _ in outside]
 
     def _has_graph(self, iri: str) -> bool:
         try:
@@ -248,9 +248,9 @@ class Store:
             return True
 
     @contextmanager
-    def _borrowed(self, graphs: list[Graph]) -> Iterator[None]:
+    def _borrowed(self, graphs: list[str]) -> Iterator[None]:
         """Fetch graphs into the dataset, and take them out again."""
-        nodes = [ox.NamedNode(graph.iri) for graph in graphs]
+        nodes = [ox.NamedNode(graph) for graph in graphs]
         try:
             for node in nodes:
                 try:
@@ -360,7 +360,7 @@ class Store:
     @cached_property
     def dataset(self) -> GuardedDataset:
         """The rdflib Dataset over the same data; claims and catalogue do not follow what is changed through it."""
-        from netgov.store.dataset import GuardedDataset
+        from netgov.store._dataset import GuardedDataset
 
         return GuardedDataset(self._inner, allow_network=self._allow_network)
 
@@ -376,11 +376,6 @@ CLAIM_PARTS = (
     *(NG.when, NG_FROM, NG.until, NG.earliest, NG.latest, NG.digest, NG.firstWords, NG.lastWords),
 )
 """All that a claim and its spans are made of, but their types."""
-
-
-def _parse(text: str) -> None:
-    if parse_error(text, PREFIXES):
-        raise syntax_error(text, PREFIXES, mask(text))
 
 
 _PART = 100_000

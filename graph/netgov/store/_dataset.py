@@ -13,8 +13,9 @@ from rdflib.query import Result
 
 from netgov.errors import ForbiddenError, QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store.guard import MOST_HERE, check_query, check_size, check_update, mask
-from netgov.store.syntax import syntax_error
+from netgov.store._guard import MOST_HERE, check_query, check_size, check_update
+from netgov.store._query import Query
+from netgov.store._syntax import syntax_error
 
 
 class GuardedDataset(Dataset):
@@ -80,17 +81,15 @@ class _GuardedStore(OxigraphStore):
         queryGraph: Any,  # noqa: N803
         **kwargs: object,
     ) -> Result:
-        text = _text(query, kwargs)
-        check_size(text, MOST_HERE)
-        prefixes = self._prefixes(initNs)
+        asked = self._read(query, initNs, kwargs)
         if not self._allow_network:
-            check_query(text, prefixes)
+            check_query(asked)
         # Oxigraph takes a default graph that is given here instead of those that FROM names.
         graph = "" if queryGraph == DATASET_DEFAULT_GRAPH_ID else queryGraph
         try:
-            return super().query(text, prefixes, initBindings, graph)
+            return super().query(asked.text, dict(asked.implied), initBindings, graph)
         except SyntaxError as error:
-            raise syntax_error(text, prefixes, text if self._allow_network else mask(text)) from error
+            raise syntax_error(asked, masked=not self._allow_network) from error
 
     def update(
         self,
@@ -100,25 +99,22 @@ class _GuardedStore(OxigraphStore):
         queryGraph: Any,  # noqa: N803
         **kwargs: object,
     ) -> None:
-        text = _text(update, kwargs)
-        check_size(text, MOST_HERE)
+        asked = self._read(update, initNs, kwargs)
         if initBindings:
             raise QueryError("Oxigraph takes no bindings for updates; write the values into the text")
-        prefixes = self._prefixes(initNs)
         if not self._allow_network:
-            check_update(text, prefixes)
+            check_update(asked)
         try:
-            super().update(text, prefixes, {}, queryGraph)
+            super().update(asked.text, dict(asked.implied), {}, queryGraph)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(f"the update cannot be run: {error}") from error
 
-    def _prefixes(self, more: Mapping[str, Any]) -> dict[str, str]:
-        return {str(prefix): str(iri) for prefix, iri in {**dict(self.namespaces()), **more}.items()}
-
-
-def _text(query: object, options: Mapping[str, object]) -> str:
-    if not isinstance(query, str):
-        raise QueryError("give the query as text; a prepared query would be run by rdflib's own engine")
-    if options:
-        raise QueryError(f"Oxigraph does not know the option {', '.join(sorted(options))}")
-    return query
+    def _read(self, query: object, more_prefixes: Mapping[str, Any], options: Mapping[str, object]) -> Query:
+        if not isinstance(query, str):
+            raise QueryError("give the query as text; a prepared query would be run by rdflib's own engine")
+        if options:
+            raise QueryError(f"Oxigraph does not know the option {', '.join(sorted(options))}")
+        prefixes = {**dict(self.namespaces()), **more_prefixes}
+        asked = Query(query, {str(prefix): str(iri) for prefix, iri in prefixes.items()})
+        check_size(asked, MOST_HERE)
+        return asked

@@ -10,16 +10,19 @@ from __future__ import annotations
 import difflib
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import accumulate
 
 import pyoxigraph as ox
 
 from netgov.errors import QueryError
-from netgov.store.sparql import Token, body, declared, place, tokens
+from netgov.store._query import Query
+from netgov.store._tokens import Token
 
 # Wider than the longest keyword that the parser may look ahead for.
 _GAP = 40
 _POSITION = re.compile(r"error at (\d+):(\d+): ")
+_KEYWORD = re.compile("service|load", re.IGNORECASE | re.ASCII)
 _UPDATES = ("add", "clear", "copy", "create", "delete", "drop", "insert", "load", "move", "with")
 _FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE"
 _WORDS = """
@@ -38,91 +41,27 @@ _MEANINGS = {
 }
 
 
-def syntax_error(text: str, prefixes: Mapping[str, str], masked: str) -> QueryError:
-    """Explain why a query cannot be parsed.
+def mask(text: str) -> str:
+    """The text, as long, with other letters wherever those of a keyword that reaches a network stand.
 
-    Parameters
-    ----------
-    text
-        The user's text, which the engine has refused.
-    prefixes
-        The prefixes that need no declaration.
-    masked
-        The same text, as long, without anything that may reach a network; only this is given to the engine.
-
-    Returns
-    -------
-    QueryError
-        To be raised, with line and column in the user's text.
+    >>> mask("Service ?service # LOAD")
+    'zzrvice ?zzrvice # zzad'
     """
-    cut = tokens(text)
-    index, said = failing_token(masked, prefixes)
-    # A quotation mark on its own opens a string that nothing closes, however far the parser got.
-    index = next((number for number, token in enumerate(cut) if token.text in ("'", '"')), index)
-    for theirs, (keyword, problem) in _MEANINGS.items():
-        if theirs in said:
-            index = max((n for n, token in enumerate(cut[:index]) if token.text.upper() == keyword), default=index)
-            return _error(text, cut, index, f"{keyword} {problem}")
-    return _error(text, cut, index, _message(text, prefixes, cut, index))
+    return _KEYWORD.sub(lambda match: "zz" + match[0][2:].lower(), text)
 
 
-def _error(text: str, cut: Sequence[Token], index: int, message: str) -> QueryError:
-    line, column = place(text, cut[index].start if index < len(cut) else len(text.rstrip()))
-    return QueryError(message, line=line, column=column)
+def masked_prefixes(prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The prefixes that a masked text uses."""
+    return {mask(prefix): namespace for prefix, namespace in prefixes.items()}
 
 
-def failing_token(masked: str, prefixes: Mapping[str, str]) -> tuple[int, str]:
-    """Find the token at which the engine gives up.
-
-    Parameters
-    ----------
-    masked
-        A text without anything that may reach a network.
-    prefixes
-        The prefixes that need no declaration.
-
-    Returns
-    -------
-    tuple
-        Index of the token (the number of tokens when it is the end), and all that the engine says.
-    """
-    cut = tokens(masked)
-    spaced = "".join(token.text + " " * _GAP for token in cut)
-    errors = [parse_error(spaced, prefixes), parse_error(masked, prefixes)]
-    error = " ".join(errors)
-    match = _POSITION.match(errors[0])
-    if match is None:
-        return len(cut), error
-    line, column = int(match[1]), int(match[2])
-    offset = sum(len(one) + 1 for one in spaced.split("\n")[: line - 1]) + column - 1
-    start = 0
-    for index, token in enumerate(cut):
-        start += len(token.text) + _GAP
-        if offset < start:
-            return index, error
-    return len(cut), error
-
-
-def parse_error(masked: str, prefixes: Mapping[str, str]) -> str:
-    """Have the engine parse a query without running it.
-
-    Parameters
-    ----------
-    masked
-        A text without anything that may reach a network.
-    prefixes
-        The prefixes that need no declaration.
-
-    Returns
-    -------
-    str
-        The engine's message; empty when it parses.
-    """
+def parse_error(text: str, prefixes: Mapping[str, str]) -> str:
+    """What the engine says of a text that it only parses and that must not reach a network; empty when it parses."""
     # The engine counts, sorts and answers ASK at once, for which VALUES needs no data; but it stops short of all that
     # when it is to put something in the place of a variable that the query lacks, as none has one of this name.
     stop = ox.Variable(f"stop{secrets.token_hex(16)}")
     try:
-        ox.Store().query(masked, prefixes=dict(prefixes), substitutions={stop: ox.NamedNode("urn:stop")})
+        ox.Store().query(text, prefixes=dict(prefixes), substitutions={stop: ox.NamedNode("urn:stop")})
     except SyntaxError as error:
         return str(error)
     except (OSError, RuntimeError, ValueError):
@@ -131,16 +70,58 @@ def parse_error(masked: str, prefixes: Mapping[str, str]) -> str:
     return ""
 
 
-def _message(text: str, prefixes: Mapping[str, str], cut: Sequence[Token], index: int) -> str:
-    if not cut:
+def check_syntax(query: Query) -> None:
+    """Refuse a query that cannot be parsed; one that may not reach a network has passed `check_query` before."""
+    if parse_error(query.text, query.implied):
+        raise syntax_error(query)
+
+
+def syntax_error(query: Query, *, masked: bool = True) -> QueryError:
+    """Why a query that the engine has refused cannot be parsed.
+
+    Unless the query may reach a network, the engine is asked about a masked text only.
+    """
+    index, engine_says = failing_token(query, masked=masked)
+    # A quotation mark on its own opens a string that nothing closes, however far the parser got.
+    index = next((number for number, token in enumerate(query.tokens) if token.text in ("'", '"')), index)
+    for theirs, (keyword, problem) in _MEANINGS.items():
+        if theirs in engine_says:
+            before = [number for number, token in enumerate(query.tokens[:index]) if token.text.upper() == keyword]
+            return _error(query, max(before, default=index), f"{keyword} {problem}")
+    return _error(query, index, _message(query, index))
+
+
+def failing_token(query: Query, *, masked: bool = True) -> tuple[int, str]:
+    """Index of the token at which the engine gives up (their number when it is the end), and all that it says."""
+    text, prefixes = (mask(query.text), masked_prefixes(query.implied)) if masked else (query.text, query.implied)
+    pieces = [text[token.start : token.start + len(token.text)] + " " * _GAP for token in query.tokens]
+    spaced = "".join(pieces)
+    errors = [parse_error(spaced, prefixes), parse_error(text, prefixes)]
+    match = _POSITION.match(errors[0])
+    index = len(pieces)
+    if match is not None:
+        line, column = int(match[1]), int(match[2])
+        offset = sum(len(before) + 1 for before in spaced.split("\n")[: line - 1]) + column - 1
+        ends = accumulate(map(len, pieces))
+        index = next((number for number, end in enumerate(ends) if offset < end), index)
+    return index, " ".join(errors)
+
+
+def _error(query: Query, index: int, message: str) -> QueryError:
+    at_end = index >= len(query.tokens)
+    return query.error(message, len(query.text.rstrip()) if at_end else query.tokens[index].start)
+
+
+def _message(query: Query, index: int) -> str:
+    if not query.tokens:
         return f"the query is empty; it starts with {_FORMS}"
-    if index == len(cut):
-        return "the query ends too early" + _unclosed(text, cut)
-    rest = body(text)
-    if rest and cut[index] == rest[0]:
-        return _beginning(rest[0])
-    after = f' after "{cut[index - 1].text}"' if index else ""
-    return _wrong_token(cut[index], declared(text, prefixes), after)
+    if index == len(query.tokens):
+        return "the query ends too early" + _unclosed(query)
+    token = query.tokens[index]
+    if query.body and token == query.body[0]:
+        return _beginning(token)
+    after = f' after "{query.tokens[index - 1].text}"' if index else ""
+    return _wrong_token(token, query.prefixes, after)
 
 
 def _wrong_token(token: Token, known: Mapping[str, str], after: str) -> str:
@@ -170,14 +151,14 @@ def _near(token: Token) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _unclosed(text: str, cut: Sequence[Token]) -> str:
+def _unclosed(query: Query) -> str:
     open_: list[Token] = []
-    for token in cut:
+    for token in query.tokens:
         if token.text in ("{", "(", "["):
             open_.append(token)
         elif token.text in ("}", ")", "]") and open_:
             open_.pop()
     if not open_:
-        return f' after "{cut[-1].text}"'
-    line, column = place(text, open_[-1].start)
+        return f' after "{query.tokens[-1].text}"'
+    line, column = query.place(open_[-1].start)
     return f'; the "{open_[-1].text}" at {line}:{column} is not closed'

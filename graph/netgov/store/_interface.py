@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from netgov.model import Claim
     from netgov.model.catalogue import Catalogue
-    from netgov.store.result import Result
+    from netgov.store._query import Query
+    from netgov.store._result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class AnyStore(Protocol):
 
     def query(
         self,
-        text: str,
+        text: str | Query,
         *,
         parameters: Mapping[str, str] | None = None,
         timeout: float | None = None,
