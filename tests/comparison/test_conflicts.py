@@ -13,7 +13,6 @@ from rdflib.namespace import XSD
 from netgov.comparison import Kind, compare, of_kind, table
 from netgov.comparison.accounts import accounts
 from netgov.comparison.comparison_table import COLUMNS
-from netgov.comparison.exclusion import written
 from netgov.errors import UnknownNameError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Predicate, SourceRecord, Stance
@@ -126,22 +125,6 @@ def test_several_published_on_one_day_are_all_first() -> None:
     morning, evening = SourceRecord("a", "A", published="2014-11-20"), SourceRecord("b", "B", published="2014-11-20")
     (found,) = accounts([claim("b"), claim("a")], Catalogue({}, {}, {}, {"a": morning, "b": evening}))
     assert found.first == ("a", "b")
-
-
-@pytest.mark.parametrize(
-    ("times", "text"),
-    [
-        ({}, ""),
-        (on("2014-11-19"), "2014-11-19"),
-        ({"latest": Literal("2014", datatype=XSD.gYear)}, "../2014"),
-        (
-            {name: Literal(day, datatype=XSD.date) for name, day in (("from_", "2014-01-01"), ("until", "2014-02-01"))},
-            "2014-01-01/2014-02-01",
-        ),
-    ],
-)
-def test_times_are_written_as_points_or_intervals(times: dict[str, Literal], text: str) -> None:
-    assert written(claim("old", **times)) == text
 
 
 def test_the_table_has_the_other_side_only_where_there_is_one() -> None:

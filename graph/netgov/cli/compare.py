@@ -117,9 +117,9 @@ def _standing(one: Account, catalogue: Catalogue) -> str:
 def _times(row: Comparison, one: Account) -> str:
     """The times, where they are what the sources differ in."""
     from netgov.comparison import Kind
-    from netgov.comparison.exclusion import written
+    from netgov.times import as_interval
 
-    return ", ".join(dict.fromkeys(map(written, one.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
+    return ", ".join(dict.fromkeys(map(as_interval, one.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
 
 
 def _sources(iris: tuple[str, ...]) -> str:

@@ -12,12 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number in range(1, 13)
-    for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
-} | {"sept": 9}
-"""Numbers of the months by their English names and abbreviations, in lower case."""
+from netgov.times import MONTHS
 
 _DAYS = {calendar.day_name[number].lower(): number for number in range(7)}
 _DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rdflib import Literal
 
 from netgov.comparison.accounts import Account
-from netgov.comparison.exclusion import written
 from netgov.comparison.side_by_side import Comparison
 from netgov.export.lists import join
 from netgov.model.catalogue import Catalogue
+from netgov.times import as_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,7 @@ def _side(one: Account, catalogue: Catalogue) -> list[object]:
         one.standing.value,
         join(holders),
         join(catalogue.label(holder) for holder in holders),
-        join(dict.fromkeys(time for time in map(written, one.claims) if time)),
+        join(dict.fromkeys(time for time in map(as_interval, one.claims) if time)),
         join(one.sources),
         one.independent,
         join(one.first),

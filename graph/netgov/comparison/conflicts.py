@@ -18,9 +18,9 @@ from typing import TypeAlias
 from rdflib import Literal
 
 from netgov.comparison.accounts import Account, account
-from netgov.comparison.exclusion import before, exclude
 from netgov.model import Claim, Modality, Polarity
 from netgov.model.catalogue import Catalogue, Stance
+from netgov.times import before, exclude
 
 Pair: TypeAlias = tuple[Account, Account]
 _Collides: TypeAlias = Callable[[Claim, Claim], bool]

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import Dataset
 
-    from netgov.networks.selection import Names, Time
+    from netgov.networks.selection import Names
     from netgov.page import InlinePage
+    from netgov.times import Time
 
 PAGE_TITLE = "netgov: who says what on internet governance"
 """Title of the page unless another is given."""

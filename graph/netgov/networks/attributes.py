@@ -8,16 +8,15 @@ edge tables use them for the two ends of the edge): the source document is ``rep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 
 from netgov.errors import NetgovError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue
+from netgov.times import to_literal
 
 Attributes: TypeAlias = dict[str, Any]
 
@@ -122,7 +121,7 @@ def from_attributes(subject: str, object_: str | None, attributes: Mapping[str, 
     """
     try:
         lists: Attributes = {name: _tuple(attributes, name) for name in _LISTS}
-        times: Attributes = {field: _time(attributes[name]) for field, name in _TIMES if name in attributes}
+        times: Attributes = {field: to_literal(attributes[name]) for field, name in _TIMES if name in attributes}
         return Claim(
             iri=attributes["claim"],
             subject=subject,
@@ -164,20 +163,6 @@ def _literal(attributes: Mapping[str, Any]) -> Literal:
         datatype=None if datatype is None else URIRef(datatype),
         normalize=False,
     )
-
-
-def _time(text: str) -> Literal:
-    # The form says which of the four datatypes it was; normalising would rewrite an offset of "Z".
-    datatype = next((datatype for form, datatype in _TIME_FORMS if form.fullmatch(text)), XSD.dateTime)
-    return Literal(text, datatype=datatype, normalize=False)
-
-
-_OFFSET = r"(Z|[+-]\d\d:\d\d)?"
-_TIME_FORMS = (
-    (re.compile(rf"-?\d{{4,}}{_OFFSET}"), XSD.gYear),
-    (re.compile(rf"-?\d{{4,}}-\d\d{_OFFSET}"), XSD.gYearMonth),
-    (re.compile(rf"-?\d{{4,}}-\d\d-\d\d{_OFFSET}"), XSD.date),
-)
 
 
 def _reason(error: Exception) -> str:

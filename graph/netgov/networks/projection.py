@@ -27,9 +27,10 @@ from typing import TYPE_CHECKING, Any
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.networks.claim_network import network
-from netgov.networks.selection import Names, Time, instant, select
+from netgov.networks.selection import Names, select
 from netgov.networks.stances import statements
 from netgov.networks.standings import of_standing, one_of
+from netgov.times import Time, read_instant
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -168,8 +169,8 @@ def _said_within(
     """Drop the claims of statements made outside of a stretch of time; the claims of affiliations stay."""
     names = ("standing", "by", "documents", "dated_by", "affiliations")
     said = statements(claims, catalogue, **{name: options[name] for name in names if name in options})
-    first = dt.date.min if since is None else instant("since", since, last=False).date()
-    last = dt.date.max if until is None else instant("until", until, last=True).date()
+    first = dt.date.min if since is None else read_instant("since", since, last=False).date()
+    last = dt.date.max if until is None else read_instant("until", until, last=True).date()
     inside: set[str] = set()
     outside: set[str] = set()
     for statement in said:

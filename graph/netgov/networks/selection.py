@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from rdflib import Namespace
 
-from netgov.errors import NetgovError, UnknownNameError
+from netgov.errors import UnknownNameError
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import ID, SOURCE, VOCABULARY_IRI, expand
+from netgov.times import Time, instant, read_instant
 
 Names: TypeAlias = str | Iterable[str]
 """One name or several: IRIs, prefixed names (``id:lu-wei``) or local names (``lu-wei``)."""
-
-Time: TypeAlias = str | dt.date
-"""A day (``2014-11-19``), month, year or time of day with its offset; a datetime needs one too."""
 
 _VOCABULARY = Namespace(f"{VOCABULARY_IRI}#")
 
@@ -131,68 +126,15 @@ def _listed(names: Names) -> list[str]:
 
 
 def _within(since: Time | None, until: Time | None) -> Callable[[Claim], bool]:
-    first = None if since is None else instant("since", since, last=False)
-    last = None if until is None else instant("until", until, last=True)
+    first = None if since is None else read_instant("since", since, last=False)
+    last = None if until is None else read_instant("until", until, last=True)
 
     def test(claim: Claim) -> bool:
-        starts_at, ends_at = claim.starts_at, claim.ends_at
+        starts_at, ends_at = instant(claim.starts_at), instant(claim.ends_at)
         if starts_at is None and ends_at is None:
             return False
-        return (first is None or ends_at is None or ends_at.toPython() >= first) and (
-            last is None or starts_at is None or starts_at.toPython() <= last
+        return (first is None or ends_at is None or ends_at >= first) and (
+            last is None or starts_at is None or starts_at <= last
         )
 
     return test
-
-
-def instant(name: str, time: Time, *, last: bool) -> dt.datetime:
-    """Read a time that a user gave.
-
-    Parameters
-    ----------
-    name
-        What it is for, for the message.
-    time
-        A day, month, year, or time of day with its offset.
-    last
-        Whether its last instant is meant, instead of its first.
-
-    Returns
-    -------
-    datetime.datetime
-        With an offset; days, months and years are UTC's.
-
-    Raises
-    ------
-    NetgovError
-        If it is no time, or a time of day without an offset.
-
-    Examples
-    --------
-    >>> instant("since", "2014-11", last=True).isoformat()
-    '2014-11-30T23:59:59.999999+00:00'
-    """
-    text = time.isoformat() if isinstance(time, dt.date) else time
-    try:
-        found = _parse(text, last=last)
-    except ValueError as error:
-        raise NetgovError(
-            f"{name} is {text!r}; write a day such as 2014-11-19, a month, a year, or a time with its offset"
-        ) from error
-    if found.tzinfo is None:
-        raise NetgovError(f"{name} is {text!r}; add the offset from UTC to the time of day, such as +08:00")
-    return found
-
-
-def _parse(text: str, *, last: bool) -> dt.datetime:
-    form = _DAY.fullmatch(text)
-    if form is None:
-        return dt.datetime.fromisoformat(text)
-    year, month, day = (int(part or 0) for part in form.groups())
-    if not last:
-        return dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
-    month = month or 12
-    return dt.datetime.combine(dt.date(year, month, day or calendar.monthrange(year, month)[1]), dt.time.max, dt.UTC)
-
-
-_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from netgov.errors import NetgovError
 from netgov.networks.stances import Statement
 from netgov.networks.standings import one_of
+from netgov.times import later
 
 UNITS = ("days", "weeks", "months", "years")
 
@@ -105,20 +105,8 @@ def _slide(
 ) -> Iterator[Window]:
     first, last = within
     step = 0
-    while (end := _later(first, step + 2 * half, unit)) is not None and end <= last:
-        start, centre = _later(first, step, unit) or first, _later(first, step + half, unit) or first
+    while (end := later(first, step + 2 * half, unit)) is not None and end <= last:
+        start, centre = later(first, step, unit) or first, later(first, step + half, unit) or first
         inside = slice(bisect_left(days, start), bisect_right(days, end))
         yield Window(start, centre, end, tuple(statements[inside]))
         step += 1
-
-
-def _later(day: dt.date, units: int, unit: str) -> dt.date | None:
-    """The day so many units later; None when the calendar ends before it."""
-    try:
-        if unit in ("days", "weeks"):
-            return day + dt.timedelta(days=units * (7 if unit == "weeks" else 1))
-        months = day.year * 12 + day.month - 1 + units * (12 if unit == "years" else 1)
-        year, month = divmod(months, 12)
-        return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):
-        return None

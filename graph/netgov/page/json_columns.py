@@ -13,10 +13,10 @@ from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue, Direction, Entity, Stance
 from netgov.namespaces import PREFIXES, shorten
 from netgov.networks.independence import statement, statement_sources
-from netgov.page.claim_times import in_words, minutes
 from netgov.page.edges import Edge
 from netgov.page.layout import positions
 from netgov.page.style import kind_of
+from netgov.times import in_words, minutes
 
 Columns = dict[str, list[Any]]
 

@@ -13,6 +13,7 @@ from netgov.model.catalogue import Catalogue
 from netgov.plots import palette
 from netgov.plots.captions import note, wrapped
 from netgov.plots.figure import TEXT, Picture, Sheet, measured, style
+from netgov.times import instant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -117,9 +118,9 @@ def _row(claim: Claim) -> _Row | None:
 
 
 def _moment(literal: Literal | None) -> dt.datetime | None:
-    value = None if literal is None else literal.toPython()
-    # What lies before the year 1 or after 9999 stays a literal.
-    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) and 1 < value.year < 9999 else None
+    moment = instant(literal)
+    # At the calendar's ends there is no room for an offset.
+    return moment.astimezone(dt.UTC) if moment is not None and 1 < moment.year < 9999 else None
 
 
 def _text(claims: list[Claim], catalogue: Catalogue) -> str:

@@ -1,18 +1,17 @@
-"""Single cells: times, literals and lists, read from what people type and written so that nothing is lost."""
+"""Single cells: literals and lists, read from what people type and written so that nothing is lost."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, XSD
 
-from netgov.coding.dates import MONTHS
 from netgov.export.lists import join, split
 from netgov.namespaces import expand, shorten
+from netgov.times import read_time
 
 
 def read_list(cell: str) -> list[str]:
@@ -55,53 +54,6 @@ def write_list(values: Iterable[str]) -> str:
     'Lu Wei | Xi Jinping'
     """
     return " | ".join(join([value]) for value in values)
-
-
-def read_time(cell: str) -> Literal:
-    """Read a time.
-
-    Parameters
-    ----------
-    cell
-        A day, month or year, or a day with the time and its offset, as in ISO 8601; also a day as people write it
-        (``21 November 2014``, ``21.11.2014``) or as a spreadsheet may have turned it (``11/21/2014``), if it can be
-        read in one way only.
-
-    Returns
-    -------
-    rdflib.Literal
-        An ``xsd:date``, ``xsd:dateTime``, ``xsd:gYearMonth`` or ``xsd:gYear``.
-
-    Raises
-    ------
-    ValueError
-        If there is no such time; the message says what would be right.
-
-    Examples
-    --------
-    >>> [str(read_time(cell)) for cell in ("2014-11", "21 Nov 2014", "11/21/2014", "2014-11-20 23:00 +08:00")]
-    ['2014-11', '2014-11-21', '2014-11-21', '2014-11-20T23:00:00+08:00']
-    """
-    for pattern, type_ in _FORMS:
-        if pattern.fullmatch(cell):
-            _check_time(cell, type_)
-            return Literal(cell, datatype=type_, normalize=False)
-    loose = _LOOSE.fullmatch(cell)
-    if loose:
-        day, clock, offset = loose.groups()
-        return read_time(f"{day}T{clock}{'' if clock.count(':') == 2 else ':00'}{offset}")
-    if _NO_OFFSET.fullmatch(cell):
-        raise ValueError(f"{cell!r} does not say in which time zone; add the offset, as in 2014-11-20T23:00:00+08:00")
-    days = sorted(set(_days(cell)))
-    if len(days) == 1:
-        return Literal(days[0].isoformat(), datatype=XSD.date)
-    if days:
-        readings = " or ".join(day.isoformat() for day in days)
-        raise ValueError(f"{cell!r} may be {readings}; write which")
-    raise ValueError(
-        f"{cell!r} is no date that there is; write a day (2014-11-21), a month (2014-11), a year (2014) "
-        "or a time with its offset (2014-11-20T23:00:00+08:00)"
-    )
 
 
 def read_literal(cell: str, types: Iterable[str]) -> Literal:
@@ -201,34 +153,6 @@ def _typed(cell: str, type_: str) -> Literal:
     return literal
 
 
-def _check_time(cell: str, type_: URIRef) -> None:
-    """Refuse a day or an hour that no calendar has."""
-    plain = _ZONE.sub("", cell) if type_ != XSD.dateTime else cell
-    try:
-        if type_ == XSD.gYearMonth:
-            date.fromisoformat(f"{plain}-01")
-        elif type_ == XSD.date:
-            date.fromisoformat(plain)
-        elif type_ == XSD.dateTime:
-            datetime.fromisoformat(plain)
-    except ValueError as error:
-        raise ValueError(f"{cell!r} is no date that there is ({error}); correct it") from error
-
-
-def _days(cell: str) -> Iterable[date]:
-    """The days that a date may mean which is not written as in ISO 8601."""
-    for pattern, order in _ORDERS:
-        match = pattern.fullmatch(cell)
-        if match is None:
-            continue
-        parts = dict(zip(order, match.groups(), strict=True))
-        month = MONTHS.get(parts["m"].lower().rstrip(".")) if parts["m"].isalpha() else int(parts["m"])
-        try:
-            yield date(int(parts["y"]), month or 0, int(parts["d"]))
-        except ValueError:
-            continue
-
-
 def _unescaped(match: re.Match[str]) -> str:
     return {"n": "\n", "r": "\r", "t": "\t"}.get(match[1], match[1])
 
@@ -237,21 +161,6 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 
 _PLAIN = frozenset((str(RDF.PlainLiteral), str(RDF.langString), str(RDFS.Literal)))
 _LIKE = {str(XSD.integer): "9", str(XSD.duration): "P3D or 3 days", str(XSD.decimal): "1.5", str(XSD.boolean): "true"}
-_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
-_FORMS = (
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"), XSD.dateTime),
-    (re.compile(r"\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?"), XSD.date),
-    (re.compile(r"\d{4}-\d\d(?:Z|[+-]\d\d:\d\d)?"), XSD.gYearMonth),
-    (re.compile(r"\d{4}(?:Z|[+-]\d\d:\d\d)?"), XSD.gYear),
-)
-_LOOSE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?) ?(Z|[+-]\d\d:\d\d)")
-_NO_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
-_ORDERS = (
-    (re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})"), "dmy"),
-    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})"), "mdy"),
-    (re.compile(r"(\d{1,2})\.? ([A-Za-z]{3,9}\.?) (\d{4})"), "dmy"),
-    (re.compile(r"([A-Za-z]{3,9}\.?) (\d{1,2}),? (\d{4})"), "mdy"),
-)
 _DURATION = re.compile(r"(\d+) (days?|weeks?|months?|years?)")
 _WRITTEN_OUT = re.compile(
     r'"(?P<text>(?:[^"\\]|\\.)*)"(?:@(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^(?P<type>\S+))?', re.DOTALL

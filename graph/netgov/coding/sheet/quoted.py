@@ -6,12 +6,12 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 
-from netgov.coding.dates import MONTHS
 from netgov.coding.passages import Interval, Passages
 from netgov.coding.sheet.cells import read_list, write_list
 from netgov.coding.sheet.columns import SENTENCE, WORDS
 from netgov.errors import EvidenceError
 from netgov.model import Span
+from netgov.times import MONTHS
 
 _PLACE = re.compile(r"(?:(?P<sentence>\d{1,9})(?:\.0+)?)?\s*(?:#\s*(?P<occurrence>\d{1,9}))?")
 _POSITIONS = re.compile(r"\[(\d{1,9})-(\d{1,9})\]")

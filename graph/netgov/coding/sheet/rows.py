@@ -15,7 +15,7 @@ from netgov.coding.passages import Interval, Passages
 from netgov.coding.quotations import Quotation
 from netgov.coding.relation_index import Relation, Relations
 from netgov.coding.sheet import columns
-from netgov.coding.sheet.cells import read_list, read_literal, read_time
+from netgov.coding.sheet.cells import read_list, read_literal
 from netgov.coding.sheet.problems import Problem
 from netgov.coding.sheet.quoted import QuotedError, read_quoted
 from netgov.coding.sheet.spreadsheet import Row, Table
@@ -24,6 +24,7 @@ from netgov.model import Claim, Modality, Polarity, Span, Triple
 from netgov.model.catalogue import Gap
 from netgov.model.entity_index import EntityIndex, is_explicit
 from netgov.namespaces import CLAIM, expand, shorten
+from netgov.times import read_time
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _LONGEST_NAME = 80

@@ -1,11 +1,11 @@
-"""Times in words and in minutes."""
+"""Times as they are read, compared and printed."""
 
 import pytest
 from rdflib import Literal
 from rdflib.namespace import XSD
 
 from netgov.model import Claim, Span
-from netgov.page.claim_times import in_words, minutes
+from netgov.times import as_interval, in_words, minutes, read_time, to_literal
 
 
 def timed(**times: Literal) -> Claim:
@@ -45,3 +45,38 @@ def test_times_are_told_in_words_no_narrower_than_they_are(claim: Claim, words: 
 def test_minutes_count_from_1970_and_keep_the_offset_in_mind() -> None:
     assert minutes(Literal("1970-01-01T08:01:00+08:00", datatype=XSD.dateTime)) == 1
     assert minutes(None) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "interval"),
+    [
+        (timed(), ""),
+        (timed(when=day("2014-11-19")), "2014-11-19"),
+        (timed(latest=Literal("2014", datatype=XSD.gYear)), "../2014"),
+        (timed(from_=day("2014-01-01"), until=day("2014-02-01")), "2014-01-01/2014-02-01"),
+    ],
+)
+def test_times_are_written_as_points_or_intervals(claim: Claim, interval: str) -> None:
+    assert as_interval(claim) == interval
+
+
+@pytest.mark.parametrize(
+    "text", ["2014", "2014Z", "2014-11", "2014-11+08:00", "2014-11-20", "2014-11-20-14:00", "2014-11-20T23:00:00.5Z"]
+)
+def test_a_time_as_written_is_read_with_its_type(text: str) -> None:
+    assert read_time(text) == to_literal(text)
+    assert str(read_time(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2014-11+15:00", "no time zone is so far"),
+        ("0000", "year 0 is out of range"),
+        ("20141121", "is no date that there is; write a day"),
+        ("2014-11-20T23:00", "in which time zone"),
+    ],
+)
+def test_what_is_no_time_is_refused_with_the_reason(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_time(text)
