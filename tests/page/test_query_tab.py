@@ -117,7 +117,7 @@ def saved(page: Page, label: str) -> str:
 
 
 def offered(page: Page, label: str) -> str:
-    """What a button would save, without saving it: of ten downloads within a second Chromium drops the next silently."""
+    """What a button would save, without saving it: of ten downloads in a second Chromium drops the next silently."""
     button = page.locator("#answer").get_by_role("button", name=f"Download as {label}", exact=True)
     text: str = button.evaluate("""(button) => new Promise((done) => {
       const { click } = HTMLAnchorElement.prototype;
