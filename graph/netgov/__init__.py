@@ -4,6 +4,34 @@
 >>> kg = netgov.load()
 >>> [entity.label for entity in kg.find("lu wei")][0]
 'Lu Wei'
+
+The rooms, from the ground up; each imports only from those before it (``tests/test_layout.py``):
+
+- namespaces: the closed namespaces
+- errors: one root of errors
+- times: intervals and partial dates
+- files: reading with limits, writing aside, locks
+- model: claims, entities, predicates and sources, one record of each
+- corpus: finds, reads and writes the corpus; merges of entities
+- evidence: the normal form of a text, its segments, spans in it, coverage
+- inference: the closure (OWL 2 RL)
+- store: the dataset in Oxigraph, queries, results, named questions
+- validation: shapes, statements, ontology and evidence; a report with file and line
+- provenance: which claims an answer rests on
+- comparison: sources side by side
+- networks: claims, actors, affiliation and discourse as NetworkX graphs; which claims are in them
+- measures: functions from a graph to a table
+- plots: figures
+- export: one file format in each module
+- page: the offline HTML page
+- remote: a triple store that runs elsewhere, asked and filled
+- server: ``netgov serve``
+- coding: taking in a document: sheets, suggestions, drafts, agreement, duplicates
+- dna: databases of the Discourse Network Analyzer
+- graph: `KnowledgeGraph`, a thin face over the above
+- magic: ``%%sparql`` in IPython
+- build: everything into one folder
+- cli: thin commands
 """
 
 from __future__ import annotations
