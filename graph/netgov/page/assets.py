@@ -48,7 +48,7 @@ def script() -> str:
 
 @cache
 def worker() -> str:
-    """Put the modules under ``worker/``, and those that the page's own scripts share with them, into one script.
+    """Put the modules under ``worker/``, those of the page's own scripts and the data that they need into one script.
 
     Returns
     -------
@@ -56,7 +56,9 @@ def worker() -> str:
         JavaScript that a worker runs after the engine's.
     """
     page = _modules("scripts")
-    return _one_script({**{name: page[name] for name in _SHARED}, **_modules("worker")})
+    sparql = _text(files("netgov.store").joinpath("sparql.json"))
+    shared = {**{name: page[name] for name in _SHARED}, "sparql": f"export const SPARQL = {sparql};\n"}
+    return _one_script(shared | _modules("worker"))
 
 
 def _modules(folder: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ from netgov.store._hints import unknown_terms
 from netgov.store._interface import ALL, ClaimFilter
 from netgov.store._query import Query
 from netgov.store._result import Result
+from netgov.store._sparql import message
 from netgov.store._syntax import check_syntax, syntax_error
 from netgov.store.batches import batches
 from netgov.store.building import quads
@@ -164,7 +165,7 @@ class Store:
             except SyntaxError as error:
                 raise syntax_error(query, masked=not allowed) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
-                raise QueryError(f"the query cannot be run: {error}") from error
+                raise QueryError(message("cannot run", error=error)) from error
         redirect = partial(catalogue_reader.redirect, self._inner)
         result.warnings = list(unknown_terms(query, self.has, self._local_names, redirect))
         return result
@@ -232,12 +233,14 @@ class Store:
         if outside and not allowed:
             iri, token = outside[0]
             known = sorted(shorten(graph) for graph in self.graphs())
-            more = f" and {len(known) - 10} more" if len(known) > 10 else ""
-            message = (
-                f"the dataset has no graph {shorten(iri)}; it has {', '.join(known[:10])}{more}; "
-                "others are fetched only with allow_network=True (--allow-network)"
+            problem = message(
+                "no graph",
+                graph=shorten(iri),
+                graphs=", ".join(known[:10]),
+                more=message("more", count=len(known) - 10) if len(known) > 10 else "",
+                remedy="others are fetched only with allow_network=True (--allow-network)",
             )
-            raise query.error(message, token.start, ForbiddenError)
+            raise query.error(problem, token.start, ForbiddenError)
         return [iri for iri, _ in outside]
 
     def _has_graph(self, iri: str) -> bool:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from netgov.errors import ForbiddenError, QueryError
 from netgov.store._query import Query
+from netgov.store._sparql import message
 from netgov.store._syntax import failing_token, mask, masked_prefixes, parse_error, syntax_error
 
 _ALLOW = "allow it with allow_network=True (--allow-network)"
@@ -70,7 +71,7 @@ def check_query(query: Query) -> None:
     at = masked.find("zzrvice", token.start, token.start + len(token.text)) if token else -1
     if at < 0:
         raise syntax_error(query)
-    raise query.error(f"SERVICE asks another server; {_ALLOW}", at, ForbiddenError)
+    raise query.error(message("service", remedy=_ALLOW), at, ForbiddenError)
 
 
 def check_update(update: Query) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netgov.namespaces import ID, VOCABULARY_IRI, shorten
 from netgov.store._query import Query
+from netgov.store._sparql import message
 
 # Other namespaces have terms that no graph need have.
 _OURS = (f"{VOCABULARY_IRI}#", str(ID))
@@ -37,5 +38,5 @@ def unknown_terms(
         if has(iri):
             continue
         near = difflib.get_close_matches(iri.removeprefix(namespace), local_names(namespace), n=1)
-        hint = f"; did you mean {shorten(namespace + near[0])}?" if near else ""
-        yield f"{line}:{column}: the graph has no {shorten(iri)}{hint}"
+        hint = message("did you mean", near=shorten(namespace + near[0])) if near else ""
+        yield message("no term", line=line, column=column, term=shorten(iri), hint=hint)

@@ -14,10 +14,11 @@ from urllib.parse import urljoin
 
 from netgov.errors import QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store._tokens import Token, place, tokens
+from netgov.store._sparql import Token, place, tokens
 
 _Error = TypeVar("_Error", bound=QueryError)
 _CLAUSES = ("from", "where", "group", "having", "order", "limit", "offset", "values")
+_ESCAPED = re.compile(r"\\(.)")
 _GLUED = re.compile(r"(from)?(named)?(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -115,10 +116,11 @@ class Query:
         """The IRI that a token stands for, if any."""
         if token.kind == "iri":
             return urljoin(self._prologue[1], token.text[1:-1])
-        prefix, colon, local = token.text.partition(":")
-        if token.kind == "name" and colon and prefix in self.prefixes:
-            return self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
-        return None
+        if token.kind != "name":
+            return None
+        prefix, _, local = token.text.partition(":")
+        namespace = self.prefixes.get(prefix)
+        return None if namespace is None else namespace + _ESCAPED.sub(r"\1", local)
 
     @cached_property
     def names(self) -> list[tuple[str, Token]]:

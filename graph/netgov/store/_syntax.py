@@ -17,28 +17,12 @@ import pyoxigraph as ox
 
 from netgov.errors import QueryError
 from netgov.store._query import Query
-from netgov.store._tokens import Token
+from netgov.store._sparql import Token, message, shared
 
 # Wider than the longest keyword that the parser may look ahead for.
 _GAP = 40
 _POSITION = re.compile(r"error at (\d+):(\d+): ")
 _KEYWORD = re.compile("service|load", re.IGNORECASE | re.ASCII)
-_UPDATES = ("add", "clear", "copy", "create", "delete", "drop", "insert", "load", "move", "with")
-_FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE"
-_WORDS = """
-    ASK AS ASC AVG BASE BIND BOUND BY COALESCE CONCAT CONSTRUCT CONTAINS COUNT DESC DESCRIBE DISTINCT EXISTS FILTER
-    FROM GRAPH GROUP GROUP_CONCAT HAVING IF IN LANG LANGMATCHES LCASE LIMIT MAX MIN MINUS NAMED NOT OFFSET OPTIONAL
-    ORDER PREFIX REDUCED REGEX REPLACE SAMPLE SELECT SEPARATOR SERVICE STR STRAFTER STRBEFORE STRENDS STRLEN
-    STRSTARTS SUBSTR SUM UCASE UNDEF UNION VALUES WHERE YEAR
-"""
-# What the parser says in words when the grammar holds but the meaning does not.
-_MEANINGS = {
-    "The SELECT contains a variable that is unbound": ("SELECT", "names a variable that GROUP BY does not"),
-    "The SELECT contains an expression with a variable": ("SELECT", "uses a variable that GROUP BY does not name"),
-    "The SELECT overrides an existing variable": ("SELECT", "(... AS ?x) takes a name that is in use; choose another"),
-    "Duplicated variable name in SELECT": ("SELECT", "names a variable twice"),
-    "BIND is overriding an existing variable": ("BIND", "(... AS ?x) takes a name that is in use; choose another"),
-}
 
 
 def mask(text: str) -> str:
@@ -84,11 +68,12 @@ def syntax_error(query: Query, *, masked: bool = True) -> QueryError:
     index, engine_says = failing_token(query, masked=masked)
     # A quotation mark on its own opens a string that nothing closes, however far the parser got.
     index = next((number for number, token in enumerate(query.tokens) if token.text in ("'", '"')), index)
-    for theirs, (keyword, problem) in _MEANINGS.items():
+    # What the parser says in words when the grammar holds but the meaning does not.
+    for theirs, keyword, problem in shared()["meanings"]:
         if theirs in engine_says:
             before = [number for number, token in enumerate(query.tokens[:index]) if token.text.upper() == keyword]
             return _error(query, max(before, default=index), f"{keyword} {problem}")
-    return _error(query, index, _message(query, index))
+    return _error(query, index, _problem(query, index))
 
 
 def failing_token(query: Query, *, masked: bool = True) -> tuple[int, str]:
@@ -107,20 +92,23 @@ def failing_token(query: Query, *, masked: bool = True) -> tuple[int, str]:
     return index, " ".join(errors)
 
 
-def _error(query: Query, index: int, message: str) -> QueryError:
+def _error(query: Query, index: int, problem: str) -> QueryError:
     at_end = index >= len(query.tokens)
-    return query.error(message, len(query.text.rstrip()) if at_end else query.tokens[index].start)
+    return query.error(problem, len(query.text.rstrip()) if at_end else query.tokens[index].start)
 
 
-def _message(query: Query, index: int) -> str:
+def _problem(query: Query, index: int) -> str:
+    before = query.tokens[:index]
+    after = message("after", token=before[-1].text) if before else ""
     if not query.tokens:
-        return f"the query is empty; it starts with {_FORMS}"
+        return message("empty")
     if index == len(query.tokens):
-        return "the query ends too early" + _unclosed(query)
+        return message("ends early", where=_unclosed(query) or after)
     token = query.tokens[index]
     if query.body and token == query.body[0]:
-        return _beginning(token)
-    after = f' after "{query.tokens[index - 1].text}"' if index else ""
+        if token.text.lower() in shared()["updates"]:
+            return message("changes", word=token.text.upper())
+        return message("begins", token=token.text, hint=_hint(token))
     return _wrong_token(token, query.prefixes, after)
 
 
@@ -128,27 +116,18 @@ def _wrong_token(token: Token, known: Mapping[str, str], after: str) -> str:
     prefix = token.text.partition(":")[0]
     if token.kind == "name" and prefix not in known:
         near = difflib.get_close_matches(prefix, known, n=1)
-        hint = f'did you mean "{near[0]}:"?' if near else f"write PREFIX {prefix}: <...> before the query"
-        return f'the prefix "{prefix}:" is not declared; {hint}'
+        return message("mistyped prefix" if near else "unknown prefix", prefix=prefix, near="".join(near))
     if token.text in ("'", '"'):
-        return f"the string that starts with {token.text} is not closed"
+        return message("open string", token=token.text)
     if token.kind == "iri" or token.text == "<":
-        return f"{token.text} is no whole IRI; write it in full, as <https://...>, without spaces"
-    return f'"{token.text}" does not fit{after}{_near(token)}'
+        return message("no IRI", token=token.text)
+    return message("does not fit", token=token.text, after=after, hint=_hint(token))
 
 
-def _beginning(token: Token) -> str:
-    if token.text.lower() in _UPDATES:
-        return f"{token.text.upper()} changes a graph, and queries only read; start with {_FORMS}"
-    return f'a query starts with {_FORMS}, not with "{token.text}"{_near(token)}'
-
-
-def _near(token: Token) -> str:
-    words = _WORDS.split()
-    if token.kind != "word" or token.text.upper() in words:
-        return ""
-    near = difflib.get_close_matches(token.text.upper(), words, n=1, cutoff=0.7)
-    return f"; did you mean {near[0]}?" if near else ""
+def _hint(token: Token) -> str:
+    word, words = token.text.upper(), shared()["words"]
+    near = [] if token.kind != "word" or word in words else difflib.get_close_matches(word, words, n=1, cutoff=0.7)
+    return message("did you mean", near=near[0]) if near else ""
 
 
 def _unclosed(query: Query) -> str:
@@ -159,6 +138,6 @@ def _unclosed(query: Query) -> str:
         elif token.text in ("}", ")", "]") and open_:
             open_.pop()
     if not open_:
-        return f' after "{query.tokens[-1].text}"'
+        return ""
     line, column = query.place(open_[-1].start)
-    return f'; the "{open_[-1].text}" at {line}:{column} is not closed'
+    return message("not closed", token=open_[-1].text, line=line, column=column)

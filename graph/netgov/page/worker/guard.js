@@ -8,7 +8,7 @@
 import { failingToken, syntaxProblem } from "./syntax.js";
 import { parseError } from "./parsing.js";
 import { fromGraphs, tokens } from "./tokens.js";
-import { Problem } from "./problem.js";
+import { Problem, message } from "./problem.js";
 
 const MASKED = "zzrvice";
 
@@ -24,18 +24,18 @@ export function check(text, prefixes, graphs, shorten) {
   const outside = fromGraphs(text, prefixes).find(({ iri }) => !graphs.includes(iri));
   if (outside === undefined) return;
   const known = graphs.map(shorten).sort();
-  const more = known.length > 10 ? ` and ${known.length - 10} more` : "";
-  throw new Problem(
-    `the dataset has no graph ${shorten(outside.iri)}; it has ${known.slice(0, 10).join(", ")}${more}; ` +
-      "this page fetches no others",
-    text,
-    outside.start,
-  );
+  const values = {
+    graph: shorten(outside.iri),
+    graphs: known.slice(0, 10).join(", "),
+    more: known.length > 10 ? message("more", { count: known.length - 10 }) : "",
+    remedy: "this page fetches no others",
+  };
+  throw new Problem(message("no graph", values), text, outside.start);
 }
 
 function refuse(text, masked, prefixes) {
   const token = tokens(masked)[failingToken(masked).index];
   const at = token ? token.text.indexOf(MASKED) : -1;
   if (at < 0) throw syntaxProblem(text, prefixes, masked);
-  throw new Problem("SERVICE asks another server; this page asks none", text, token.start + at);
+  throw new Problem(message("service", { remedy: "this page asks none" }), text, token.start + at);
 }

@@ -4,7 +4,7 @@ import { check } from "./guard.js";
 import { shortener } from "./names.js";
 import { prepare, withPrefixes } from "./parsing.js";
 import { namedTerms, unknownTerms } from "./terms.js";
-import { Problem } from "./problem.js";
+import { Problem, message } from "./problem.js";
 
 const dataset = {};
 
@@ -45,7 +45,7 @@ function run(text) {
     return dataset.store.query(withPrefixes(text), { results_format: "json" });
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    throw new Problem(`the query cannot be run: ${error.message}`);
+    throw new Problem(message("cannot run", { error: error.message }));
   }
 }
 

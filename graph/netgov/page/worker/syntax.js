@@ -5,29 +5,12 @@
 
 import { nearest } from "./nearest.js";
 import { offsetIn, parseError } from "./parsing.js";
-import { Problem } from "./problem.js";
+import { Problem, message } from "./problem.js";
+import { SPARQL } from "./sparql.js";
 import { place, reading, tokens } from "./tokens.js";
 
 // Wider than the longest keyword that the parser may look ahead for.
 const GAP = " ".repeat(40);
-const FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE";
-const UPDATES = ["add", "clear", "copy", "create", "delete", "drop", "insert", "load", "move", "with"];
-const WORDS = `
-  ASK AS ASC AVG BASE BIND BOUND BY COALESCE CONCAT CONSTRUCT CONTAINS COUNT DESC DESCRIBE DISTINCT EXISTS FILTER
-  FROM GRAPH GROUP GROUP_CONCAT HAVING IF IN LANG LANGMATCHES LCASE LIMIT MAX MIN MINUS NAMED NOT OFFSET OPTIONAL
-  ORDER PREFIX REDUCED REGEX REPLACE SAMPLE SELECT SEPARATOR SERVICE STR STRAFTER STRBEFORE STRENDS STRLEN
-  STRSTARTS SUBSTR SUM UCASE UNDEF UNION VALUES WHERE YEAR
-`
-  .trim()
-  .split(/\s+/);
-// What the parser says in words when the grammar holds but the meaning does not.
-const MEANINGS = [
-  ["The SELECT contains a variable that is unbound", "SELECT", "names a variable that GROUP BY does not"],
-  ["The SELECT contains an expression with a variable", "SELECT", "uses a variable that GROUP BY does not name"],
-  ["The SELECT overrides an existing variable", "SELECT", "(... AS ?x) takes a name that is in use; choose another"],
-  ["Duplicated variable name in SELECT", "SELECT", "names a variable twice"],
-  ["BIND is overriding an existing variable", "BIND", "(... AS ?x) takes a name that is in use; choose another"],
-];
 
 // Why the parser refuses a query; `masked` is as long, and has nothing in it that asks another server.
 export function syntaxProblem(text, prefixes, masked) {
@@ -36,15 +19,16 @@ export function syntaxProblem(text, prefixes, masked) {
   // A quotation mark on its own opens a string that nothing closes, however far the parser got.
   const open = cut.findIndex(({ text: written }) => written === "'" || written === '"');
   const index = open < 0 ? failing : open;
-  const meaning = MEANINGS.find(([theirs]) => said.includes(theirs));
-  if (meaning === undefined) return problem(text, cut, index, message(text, prefixes, cut, index));
-  const [, keyword, words] = meaning;
+  // What the parser says in words when the grammar holds but the meaning does not.
+  const meaning = SPARQL.meanings.find(([theirs]) => said.includes(theirs));
+  if (meaning === undefined) return problem(text, cut, index, words(text, prefixes, cut, index));
+  const [, keyword, what] = meaning;
   const before = cut.slice(0, index).findLastIndex(({ text: written }) => written.toUpperCase() === keyword);
-  return problem(text, cut, before < 0 ? index : before, `${keyword} ${words}`);
+  return problem(text, cut, before < 0 ? index : before, `${keyword} ${what}`);
 }
 
-function problem(text, cut, index, words) {
-  return new Problem(words, text, index < cut.length ? cut[index].start : text.trimEnd().length);
+function problem(text, cut, index, what) {
+  return new Problem(what, text, index < cut.length ? cut[index].start : text.trimEnd().length);
 }
 
 // The token at which the parser gives up (their number when it is the end), and all that it says.
@@ -63,38 +47,33 @@ export function failingToken(masked) {
   return { index: index < 0 ? cut.length : index, said };
 }
 
-function message(text, prefixes, cut, index) {
-  if (!cut.length) return `the query is empty; it starts with ${FORMS}`;
-  if (index === cut.length) return `the query ends too early${unclosed(text, cut)}`;
+function words(text, prefixes, cut, index) {
+  const after = index ? message("after", { token: cut[index - 1].text }) : "";
+  if (!cut.length) return message("empty");
+  if (index === cut.length) return message("ends early", { where: unclosed(text, cut) || after });
+  const token = cut[index];
   const { body, prefixes: known } = reading(text, prefixes);
-  if (body.length && cut[index].start === body[0].start) return beginning(body[0]);
-  return wrongToken(cut[index], known, index ? ` after "${cut[index - 1].text}"` : "");
+  if (!body.length || token.start !== body[0].start) return wrongToken(token, known, after);
+  if (SPARQL.updates.includes(token.text.toLowerCase())) return message("changes", { word: token.text.toUpperCase() });
+  return message("begins", { token: token.text, hint: hint(token) });
 }
 
 function wrongToken(token, known, after) {
   const prefix = token.text.split(":")[0];
   if (token.kind === "name" && !known.has(prefix)) {
     const near = nearest(prefix, known.keys());
-    const hint = near === null ? `write PREFIX ${prefix}: <...> before the query` : `did you mean "${near}:"?`;
-    return `the prefix "${prefix}:" is not declared; ${hint}`;
+    return message(near === null ? "unknown prefix" : "mistyped prefix", { prefix, near });
   }
-  if (token.text === "'" || token.text === '"') return `the string that starts with ${token.text} is not closed`;
-  if (token.kind === "iri" || token.text === "<")
-    return `${token.text} is no whole IRI; write it in full, as <https://...>, without spaces`;
-  return `"${token.text}" does not fit${after}${near(token)}`;
+  if (token.text === "'" || token.text === '"') return message("open string", { token: token.text });
+  if (token.kind === "iri" || token.text === "<") return message("no IRI", { token: token.text });
+  return message("does not fit", { token: token.text, after, hint: hint(token) });
 }
 
-function beginning(token) {
-  if (UPDATES.includes(token.text.toLowerCase()))
-    return `${token.text.toUpperCase()} changes a graph, and queries only read; start with ${FORMS}`;
-  return `a query starts with ${FORMS}, not with "${token.text}"${near(token)}`;
-}
-
-function near(token) {
+function hint(token) {
   const word = token.text.toUpperCase();
-  if (token.kind !== "word" || WORDS.includes(word)) return "";
-  const meant = nearest(word, WORDS, 0.7);
-  return meant === null ? "" : `; did you mean ${meant}?`;
+  if (token.kind !== "word" || SPARQL.words.includes(word)) return "";
+  const near = nearest(word, SPARQL.words, 0.7);
+  return near === null ? "" : message("did you mean", { near });
 }
 
 function unclosed(text, cut) {
@@ -103,7 +82,6 @@ function unclosed(text, cut) {
     if ("{([".includes(token.text)) open.push(token);
     else if ("})]".includes(token.text)) open.pop();
   }
-  if (!open.length) return ` after "${cut.at(-1).text}"`;
-  const { line, column } = place(text, open.at(-1).start);
-  return `; the "${open.at(-1).text}" at ${line}:${column} is not closed`;
+  if (!open.length) return "";
+  return message("not closed", { token: open.at(-1).text, ...place(text, open.at(-1).start) });
 }

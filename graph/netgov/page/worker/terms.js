@@ -1,6 +1,7 @@
 // What the dataset calls its things: for completion, for the names in answers, and for "did you mean".
 
 import { nearest } from "./nearest.js";
+import { message } from "./problem.js";
 import { names, place } from "./tokens.js";
 
 const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -38,9 +39,8 @@ export function unknownTerms(text, { store, prefixes, namespaces, shorten, named
     if (namespace === undefined || seen.has(iri) || isKnown(store, namedNode(iri))) continue;
     seen.add(iri);
     const near = nearest(iri.slice(namespace.length), localNames(store, namespace));
-    const { line, column } = place(text, token.start);
-    const hint = near === null ? "" : `; did you mean ${shorten(namespace + near)}?`;
-    warnings.push(`${line}:${column}: the graph has no ${shorten(iri)}${hint}`);
+    const hint = near === null ? "" : message("did you mean", { near: shorten(namespace + near) });
+    warnings.push(message("no term", { ...place(text, token.start), term: shorten(iri), hint }));
   }
   return warnings;
 }

@@ -1,40 +1,20 @@
 // Reads a query as tokens, as netgov.store does: enough to place an error and to see which names are used.
 // Nothing here decides what a query may do (see guard.js).
 
-const WORD = "\\p{L}\\p{N}_";
-const LETTER = "\\p{L}\\p{Nl}\\p{No}";
-const ESCAPED = `%[0-9A-Fa-f]{2}|\\\\[^${WORD}\\s]`;
-const KINDS = {
-  skip: "\\s+|#[^\\r\\n]*",
-  string: [
-    '"""(?:[^\\\\]|\\\\.)*?"""',
-    "'''(?:[^\\\\]|\\\\.)*?'''",
-    '"(?:[^"\\\\\\r\\n]|\\\\.)*"',
-    "'(?:[^'\\\\\\r\\n]|\\\\.)*'",
-  ].join("|"),
-  iri: '<(?:[^<>"{}|^`\\\\\\x00-\\x20]|\\\\u[0-9A-Fa-f]{4}|\\\\U[0-9A-Fa-f]{8})*>',
-  variable: `[?$][${WORD}]+`,
-  blank: `_:[${WORD}](?:[${WORD}.\\-]*[${WORD}\\-])?`,
-  name:
-    `(?:[${LETTER}](?:[${WORD}.\\-]*[${WORD}\\-])?)?:` +
-    `(?:(?:[${WORD}:]|${ESCAPED})(?:[${WORD}:\\-]|${ESCAPED}|\\.(?=[${WORD}:\\-%\\\\.]))*)?`,
-  number: "[+\\-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+\\-]?[0-9]+)?",
-  word: `@?[A-Za-z_][${WORD}\\-]*`,
-  mark: "\\^\\^|&&|\\|\\||!=|<=|>=|\\{\\||\\|\\}|<<\\(|\\)>>|<<|>>|.",
-};
-const TOKEN = new RegExp(
-  Object.entries(KINDS)
-    .map(([kind, pattern]) => `(?<${kind}>${pattern})`)
-    .join("|"),
-  "gsu",
-);
+import { SPARQL } from "./sparql.js";
+
+// The two ways in which Python and JavaScript say what is a letter.
+const readable = (pattern) =>
+  pattern.replaceAll("{WORD}", "\\p{L}\\p{N}_").replaceAll("{LETTER}", "[\\p{L}\\p{Nl}\\p{No}]");
+const KINDS = Object.keys(SPARQL.tokens);
+const TOKEN = new RegExp(KINDS.map((kind) => `(?<${kind}>${readable(SPARQL.tokens[kind])})`).join("|"), "gsu");
 const GLUED = /^(from)?(named)?(.*)$/is;
 
 // All but white space and comments: { kind, text, start }, with offsets as JavaScript counts.
 export function tokens(text) {
   return [...text.matchAll(TOKEN)]
     .map((match) => ({
-      kind: Object.keys(KINDS).find((kind) => match.groups[kind] !== undefined),
+      kind: KINDS.find((kind) => match.groups[kind] !== undefined),
       text: match[0],
       start: match.index,
     }))

@@ -1,25 +1,12 @@
-"""Cut a SPARQL text into tokens, as ``page/worker/tokens.js`` does."""
+"""What Python and the page's worker share of SPARQL, from ``sparql.json``: tokens, keywords, messages."""
 
 from __future__ import annotations
 
+import json
 import re
-from typing import NamedTuple
-
-_TOKEN = re.compile(
-    r'''
-      (?P<skip>\s+|\#[^\r\n]*)
-    | (?P<string>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
-    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-    | (?P<variable>[?$]\w+)
-    | (?P<blank>_:[\w](?:[\w.\-]*[\w\-])?)
-    | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:
-               (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[^\w\s]|\.(?=[\w:\-%\\.]))*)?)
-    | (?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-    | (?P<word>@?[A-Za-z_][\w\-]*)
-    | (?P<mark>\^\^|&&|\|\||!=|<=|>=|\{\||\|\}|<<\(|\)>>|<<|>>|.)
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 
 class Token(NamedTuple):
@@ -34,6 +21,25 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text.lower() in words
 
 
+@cache
+def shared() -> dict[str, Any]:
+    """Token patterns, keywords and messages, as the file has them."""
+    content: dict[str, Any] = json.loads(Path(__file__).with_name("sparql.json").read_text(encoding="utf-8"))
+    return content
+
+
+def message(name: str, **values: object) -> str:
+    """One of the messages, filled in."""
+    return str(shared()["messages"][name]).format(**values)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in shared()["tokens"].items())
+    # The two ways in which Python and JavaScript say what is a letter.
+    return re.compile(kinds.replace("{WORD}", r"\w").replace("{LETTER}", r"[^\W\d_]"), re.DOTALL)
+
+
 def tokens(text: str) -> list[Token]:
     """All but white space and comments; what fits nothing is a mark of one character.
 
@@ -42,7 +48,7 @@ def tokens(text: str) -> list[Token]:
     """
     return [
         Token(str(match.lastgroup), match[0], match.start())
-        for match in _TOKEN.finditer(text)
+        for match in _pattern().finditer(text)
         if match.lastgroup != "skip"
     ]
 
