@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,8 +18,6 @@ from netgov.build import build
 from netgov.build.cache import Cache, default_folder
 from netgov.corpus import builtin_ontology, load_corpus
 from netgov.errors import CorpusError
-from netgov.inference import closure
-from netgov.namespaces import shorten
 from netgov.validation import Scope, validate
 
 # A block of Turtle that begins with a name, up to the full stop that ends it.
@@ -233,28 +230,6 @@ def test_what_was_not_in_order_is_reported_again(tiny_corpus: Path, tmp_path: Pa
     assert build(tmp_path / "out", corpus=tiny_corpus, cache=tmp_path / "cache").ok
 
 
-def test_only_what_facts_have_changed_of_is_inferred_again(
-    tiny_corpus: Path, tmp_path: Path, quick_outputs: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reasoned: list[set[str]] = []
-
-    def noting(facts: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> list[ox.Triple]:
-        chosen = list(facts)
-        reasoned.append({shorten(fact.subject.value) for fact in chosen})
-        return closure(chosen, vocabulary)
-
-    monkeypatch.setattr("netgov.conclusions.closure", noting)
-    beta = tiny_corpus / "sources" / "beta.ttl"
-    for old, new, times in (("", "", 1), ("Ada Okoro gave", "She gave", 1), ("c:ada-spoke", "c:she-spoke", 1),
-                            ("ng:Planned", "ng:Factual", 2)):  # fmt: skip
-        beta.write_text(beta.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        assert build(tmp_path / "out", corpus=tiny_corpus, cache=tmp_path / "cache").ok
-        assert len(reasoned) == times, (old, new)
-    # That the company hosted the forum is new; about the ministry, for instance, nothing is.
-    assert {"id:example-net", "id:lagos-forum-2020"} <= reasoned[1] < reasoned[0]
-    assert "id:telecom-ministry" in reasoned[0] - reasoned[1]
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -269,14 +244,11 @@ def test_a_broken_cache_counts_as_none(tiny_corpus: Path, tmp_path: Path, damage
     corpus = load_corpus(tiny_corpus)
     cache = Cache(tmp_path, corpus)
     cache.in_order = frozenset({"a" * 64})
-    cache.conclusions = {"b" * 64: (next(iter(corpus.entity_files[0].triples)),), "c" * 64: ()}
     cache.save()
-    assert Cache(tmp_path, corpus).conclusions == cache.conclusions
+    assert Cache(tmp_path, corpus).in_order == cache.in_order
     (file,) = tmp_path.glob("*.txt")
     file.write_bytes(damage(file.read_bytes()))
-    again = Cache(tmp_path, corpus)
-    assert again.in_order == frozenset()
-    assert again.conclusions == {}
+    assert Cache(tmp_path, corpus).in_order == frozenset()
 
 
 def test_another_version_ontology_or_program_makes_the_cache_void(

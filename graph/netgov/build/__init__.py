@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from netgov.errors import OutputError
 from netgov.files import check_replaceable, write_bytes, write_text, write_together
 
 if TYPE_CHECKING:
-    from netgov.build.cache import Cache
     from netgov.corpus import Corpus, SourceFile
     from netgov.page.sparql_tab import Asking
     from netgov.store import Store
@@ -103,6 +101,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     """
     from netgov.build.cache import Cache
     from netgov.corpus import load_corpus
+    from netgov.store import Store
     from netgov.validation import Scope, validate, verify_evidence
 
     say = progress or _silently
@@ -123,9 +122,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     if not report.ok:
         return Built(report)
     say("Inferring")
-    dataset = _dataset(read, store, known)
-    if known is not None:
-        known.save()
+    dataset = Store.build(read, store)
     with write_together(out) as folder:
         _write_graph(dataset, folder, say)
         _write_networks(dataset, folder, say)
@@ -134,16 +131,6 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         _write_page(dataset, None if sources is None else _quotations(read, sources), tab, folder)
         _write_report(read, dataset, report, folder)
     return Built(report, tuple(out / name for name in FILES))
-
-
-def _dataset(corpus: Corpus, folder: Path | None, known: Cache | None) -> Store:
-    from netgov.store import Store
-    from netgov.store.building import infer
-
-    if known is None:
-        return Store.build(corpus, folder)
-    known.conclusions = infer(corpus, known.conclusions)
-    return Store.build(corpus, folder, inferred=itertools.chain.from_iterable(known.conclusions.values()))
 
 
 def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:

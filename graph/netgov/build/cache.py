@@ -1,31 +1,25 @@
-"""What an earlier build of a corpus found out, so that the next one need not do it again.
+"""What an earlier build of a corpus found in order, so that the next one need not check it again.
 
-Two things are kept, in one file for each corpus in the user's cache folder: the digests of the units that were in order
-(`netgov.validation.scope`), and what the closure says of each entity (`netgov.conclusions`). A digest, with the seal of
-the file, covers everything that the work looks at, down to the versions of the libraries and the program itself; so
-what is there is right or is not found. A file that is not as this very program wrote it counts as none, and so does one
-that cannot be read or written.
+The digests of the units that were in order (`netgov.validation.scope`) are kept in one file for each corpus in the
+user's cache folder. A digest, with the seal of the file, covers everything that the work looks at, down to the versions
+of the libraries and the program itself; so what is there is right or is not found. A file that is not as this very
+program wrote it counts as none, and so does one that cannot be read or written.
 """
 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 import platform
-import sys
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from netgov.errors import OutputError
 from netgov.files import write_text
 
 if TYPE_CHECKING:
-    from netgov.conclusions import Conclusions
     from netgov.corpus import Corpus
 
 _LIBRARIES = ("netgov", "rdflib", "pyshacl", "pyoxigraph", "reasonable")
@@ -47,8 +41,6 @@ class Cache:
         A digest of the program, its libraries, and the ontology.
     in_order : frozenset of str
         Digests of the units that were in order.
-    conclusions : dict of str to tuple of pyoxigraph.Triple
-        What the closure inferred, by digest of what from.
 
     Examples
     --------
@@ -67,37 +59,23 @@ class Cache:
         name = hashlib.sha256(str(corpus.root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
         self._file = folder / f"{name[:16]}.txt"
         self.seal = _seal(corpus)
-        self.in_order: frozenset[str] = frozenset()
-        self.conclusions: Conclusions = {}
-        self._read()
+        self.in_order = self._read()
 
     def save(self) -> None:
         """Write the file; when that cannot be done, the next build has more to do."""
-        found = self.conclusions
-        heads = [f"{len(self.in_order)} {len(found)}", *sorted(self.in_order)]
-        heads += [f"{digest} {len(triples)}" for digest, triples in found.items()]
-        body = "\n".join([*heads, *(f"{triple} ." for triples in found.values() for triple in triples), ""])
+        body = "\n".join(sorted(self.in_order))
         with suppress(OutputError):
             write_text(self._file, f"{self._sealed(body)}\n{body}")
 
-    def _read(self) -> None:
+    def _read(self) -> frozenset[str]:
         try:
-            text = self._file.read_bytes().decode("utf-8")
+            digest, _, body = self._file.read_bytes().decode("utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
-            return
-        digest, _, body = text.partition("\n")
-        if digest != self._sealed(body):
-            return
-        head, *lines = body.split("\n")
-        units, entities = map(int, head.split())
-        self.in_order = frozenset(lines[:units])
-        parsed = ox.parse("\n".join(lines[units + entities :]), ox.RdfFormat.N_TRIPLES)
-        triples = (quad.triple for quad in parsed)
-        for digest, count in map(str.split, lines[units : units + entities]):
-            self.conclusions[digest] = tuple(itertools.islice(triples, int(count)))
+            return frozenset()
+        return frozenset(body.split()) if digest == self._sealed(body) else frozenset()
 
-    def _sealed(self, text: str) -> str:
-        return hashlib.sha256(f"{self.seal}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    def _sealed(self, body: str) -> str:
+        return hashlib.sha256(f"{self.seal}\n{body}".encode()).hexdigest()
 
 
 def default_folder() -> Path:
@@ -108,14 +86,10 @@ def default_folder() -> Path:
     pathlib.Path
         What the environment variable ``NETGOV_CACHE`` names, else a folder where the system keeps caches.
     """
+    from platformdirs import user_cache_path
+
     own = os.environ.get("NETGOV_CACHE")
-    if own:
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "netgov" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "netgov"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "netgov"
+    return Path(own) if own else user_cache_path("netgov", appauthor=False)
 
 
 def _seal(corpus: Corpus) -> str:

@@ -57,7 +57,6 @@ class Store:
         path: Path | None = None,
         *,
         allow_network: bool = False,
-        inferred: Iterable[ox.Triple] | None = None,
     ) -> Store:
         """Make the dataset of a corpus: its graphs, what loading derives, and the closure.
 
@@ -69,8 +68,6 @@ class Store:
             Folder for the dataset on disk, which may be an older one; None keeps it in memory.
         allow_network
             Whether queries may reach a network.
-        inferred
-            What the closure adds, when it is known; by default it is computed.
 
         Returns
         -------
@@ -84,10 +81,10 @@ class Store:
         """
         if path is None:
             inner = ox.Store()
-            inner.bulk_extend(quads(corpus, inferred))
+            inner.bulk_extend(quads(corpus))
         else:
             with replace_folder(path, FOLDER_MARK) as fresh:
-                _write(quads(corpus, inferred), fresh)
+                _write(quads(corpus), fresh)
             inner = ox.Store.read_only(str(path))
         return cls(inner, path=path, allow_network=allow_network)
 

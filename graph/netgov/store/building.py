@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, RDF
 
-from netgov.conclusions import Conclusions, conclusions
 from netgov.corpus import Corpus, SourceFile
 from netgov.errors import CorpusError
 from netgov.inference import closure, is_axiom
@@ -18,7 +17,7 @@ REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
 """From an entity that was merged into another to the one that is kept."""
 
 
-def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterator[ox.Quad]:
+def quads(corpus: Corpus) -> Iterator[ox.Quad]:
     """All quads of the dataset that a corpus makes.
 
     The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
@@ -31,8 +30,6 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
     ----------
     corpus
         An ontology and a corpus.
-    inferred
-        What the closure adds, when it is known; by default it is computed.
 
     Raises
     ------
@@ -48,66 +45,16 @@ def quads(corpus: Corpus, inferred: Iterable[ox.Triple] | None = None) -> Iterat
         yield from map(_quad, file.triples)
     for old, kept in corpus.redirects.items():
         yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
-    facts: list[ox.Triple] = []
-    if inferred is None:
-        facts += (triple for file in corpus.entity_files for triple in file.triples)
+    facts = [triple for file in corpus.entity_files for triple in file.triples]
     # Each source once, for all that comes of it: those of a large corpus are parsed anew every time (`Shelf`).
     for source in corpus.sources:
         yield from map(_quad, source.triples)
         yield from _of_claims(source)
-        if inferred is None:
-            facts += _asserted_by(source)
+        facts += _asserted_by(source)
     graph = ox.NamedNode(str(INFERRED))
-    for new in _closure(corpus, facts) if inferred is None else inferred:
+    _check_axioms(corpus, facts)
+    for new in closure(facts, (triple for file in corpus.vocabulary_files for triple in file.triples)):
         yield from _in_both(new, graph)
-
-
-def infer(corpus: Corpus, known: Mapping[str, tuple[ox.Triple, ...]]) -> Conclusions:
-    """Compute what the closure adds, as far as it is not known.
-
-    Parameters
-    ----------
-    corpus
-        An ontology and a corpus.
-    known
-        What an earlier call has returned, for this corpus as it was and the same vocabulary.
-
-    Returns
-    -------
-    dict of str to tuple of pyoxigraph.Triple
-        As `netgov.conclusions.conclusions` does.
-    """
-    facts = list(asserted(corpus))
-    _check_axioms(corpus, facts)
-    return conclusions(facts, _vocabulary(corpus), known)
-
-
-def _closure(corpus: Corpus, facts: list[ox.Triple]) -> list[ox.Triple]:
-    _check_axioms(corpus, facts)
-    return closure(facts, _vocabulary(corpus))
-
-
-def _vocabulary(corpus: Corpus) -> list[ox.Triple]:
-    return [triple for file in corpus.vocabulary_files for triple in file.triples]
-
-
-def asserted(corpus: Corpus) -> Iterator[ox.Triple]:
-    """Collect what the closure starts from beside the vocabulary.
-
-    Parameters
-    ----------
-    corpus
-        An ontology and a corpus.
-
-    Yields
-    ------
-    pyoxigraph.Triple
-        Descriptions of entities and sources, and asserted plain triples; some more than once.
-    """
-    for file in corpus.entity_files:
-        yield from file.triples
-    for source in corpus.sources:
-        yield from _asserted_by(source)
 
 
 def _asserted_by(source: SourceFile) -> Iterator[ox.Triple]:
@@ -116,9 +63,9 @@ def _asserted_by(source: SourceFile) -> Iterator[ox.Triple]:
     yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
 
 
-def _check_axioms(corpus: Corpus, asserted: Iterable[ox.Triple]) -> None:
+def _check_axioms(corpus: Corpus, facts: Iterable[ox.Triple]) -> None:
     """Refuse axioms outside of the vocabulary: a chain of 300 ``owl:sameAs`` alone has the closure run for minutes."""
-    found = [_axiom(triple) for triple in asserted if is_axiom(triple)]
+    found = [_axiom(triple) for triple in facts if is_axiom(triple)]
     if found:
         subject, term = min(found)
         # Not the place of the term that it is about, which the vocabulary describes.

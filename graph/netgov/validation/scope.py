@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -60,16 +61,20 @@ class Scope:
     (1, ())
     """
 
-    def __init__(self, corpus: Corpus, *, seal: str = "", known: Container[str] = ()) -> None:
+    def __init__(self, corpus: Corpus, *, seal: str = "", known: Collection[str] = ()) -> None:
         self._corpus = corpus
         self._seal = seal
         self._units = _Units(corpus)
         self.types = self._units.types
-        self.digests = {unit: self._digest(unit) for unit in self._units.names}
-        self._open = {
-            unit for unit, digest in self.digests.items() if digest not in known or unit in self._units.shared
-        }
+        self._open = set(self._units.names)
+        if known:
+            self._open = {unit for unit, digest in self.digests.items() if digest not in known} | self._units.shared
         self.sources = tuple(source for source in corpus.sources if source.iri in self._open)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Digest of what a check of each unit looks at; not computed unless it is asked for."""
+        return {unit: self._digest(unit) for unit in self._units.names}
 
     def covers(self, iri: str, part: Container[str] | None = None) -> bool:
         """Whether what is found of a resource is to be reported.
