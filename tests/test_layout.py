@@ -16,12 +16,8 @@ ROOMS = re.findall(r"^- (\w+):", netgov.__doc__ or "", re.MULTILINE)
 LONGEST = 400
 
 # What is not yet as it should be. Each test fails as well where one of these has gone: take it out of the list then.
-ROOMS_TO_GO = {"conclusions"}  # goes with the cache of conclusions
 UPWARDS = {  # in how many files of the first room the second is imported
-    ("build", "conclusions"): 1,  # goes with the cache of conclusions
-    ("store", "conclusions"): 1,  # goes with the cache of conclusions
     ("comparison", "networks"): 2,  # goes with selection and independence moved below comparison
-    ("comparison", "export"): 1,  # goes with the writing of lists moved below comparison
     ("server", "graph"): 1,  # goes with the server's stack, replaced by a pool of workers
     ("store", "provenance"): 1,  # goes with tables of claims made in provenance
 }
@@ -51,7 +47,7 @@ def imported_rooms(file: str) -> Iterator[str]:
             package, _, inside = (name or "").partition(".")
             if package == "netgov":
                 # What the package offers (netgov.load) is taken from the package.
-                yield inside.partition(".")[0] if inside.partition(".")[0] in {*ROOMS, *ROOMS_TO_GO} else ""
+                yield inside.partition(".")[0] if inside.partition(".")[0] in ROOMS else ""
 
 
 def height(room: str) -> float:
@@ -62,8 +58,7 @@ def height(room: str) -> float:
 
 
 def test_every_room_is_in_the_package_docstring() -> None:
-    assert {room_of(file) for file in FILES} - {""} == {*ROOMS, *ROOMS_TO_GO}
-    assert not ROOMS_TO_GO & {*ROOMS}
+    assert {room_of(file) for file in FILES} - {""} == {*ROOMS}
 
 
 def test_imports_run_downwards_only() -> None:

@@ -372,7 +372,7 @@ def whole(text: str) -> str:
     >>> ascii(whole("a\ud800b"))
     "'a\\ufffdb'"
     """
-    if _SURROGATE.search(text) is None:
+    if text.isascii() or _SURROGATE.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

@@ -29,6 +29,7 @@ from playwright.sync_api import TimeoutError as TooLateError
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
+from netgov.export import to_trig
 from netgov.model import Claim, Modality, Span
 from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord
 from netgov.model.terms import from_rdflib_triple
@@ -291,7 +292,7 @@ def main() -> int:
             print(f"{size} entities", file=sys.stderr)
             claims, catalogue = graph(size)
             start = time.perf_counter()
-            tab = asking(dataset(claims, catalogue), load_questions().values())
+            tab = asking(to_trig(dataset(claims, catalogue)), load_questions().values())
             html = render(claims, catalogue, title=f"{size} entities", asking=tab)
             built = time.perf_counter() - start
             mine = Path(folder, f"{size}.html")

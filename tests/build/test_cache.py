@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from netgov import build as building
 from netgov.build import build
-from netgov.build.cache import Cache, default_folder
+from netgov.build._cache import Cache, default_folder
 from netgov.corpus import builtin_ontology, load_corpus
 from netgov.errors import CorpusError
 from netgov.validation import Scope, validate
@@ -258,7 +258,7 @@ def test_another_version_ontology_or_program_makes_the_cache_void(
     cache = Cache(tmp_path, corpus)
     cache.in_order = frozenset({"a" * 64})
     cache.save()
-    monkeypatch.setattr("netgov.build.cache.version", lambda name: "99")
+    monkeypatch.setattr("netgov.build._cache.version", lambda name: "99")
     assert Cache(tmp_path, corpus).in_order == frozenset()
 
 

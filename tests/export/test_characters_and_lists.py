@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.export.characters import xml_attribute, xml_text
-from netgov.export.lists import join, split
 from netgov.files import plain, whole
+from netgov.model.lists import join, split
 
 ANY = st.text(st.characters(exclude_categories=[]))
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from netgov.errors import NetgovError
-from netgov.export.flat import Kind, flatten
+from netgov.export._flat import Kind, flatten
 from netgov.namespaces import CLAIM, ID
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from netgov.export import gexf
-from netgov.export.flat import flatten
+from netgov.export._flat import flatten
 from netgov.namespaces import CLAIM, ID
 
 NS = "{http://gexf.net/1.3}"

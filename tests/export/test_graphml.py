@@ -11,7 +11,7 @@ import networkx as nx
 
 from netgov import files
 from netgov.export import graphml
-from netgov.export.flat import as_text, flatten
+from netgov.export._flat import as_text, flatten
 from netgov.namespaces import CLAIM, ID
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"

@@ -7,7 +7,7 @@ import json
 import networkx as nx
 
 from netgov.export import node_link
-from netgov.export.flat import flatten
+from netgov.export._flat import flatten
 
 
 def test_networkx_reads_the_same_nodes_edges_keys_and_attributes(graph: nx.MultiDiGraph) -> None:

@@ -73,7 +73,7 @@ def test_the_same_parts_give_the_same_bytes(tab: Asking) -> None:
 def test_without_its_javascript_the_tab_is_left_out_and_somebody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "vendor", lambda: None)
     with pytest.warns(UserWarning, match=r"no SPARQL tab.*scripts/javascript\.py"):
-        assert asking(ox.Store(), []) is None
+        assert asking(b"", []) is None
 
 
 def test_the_engine_is_of_the_version_line_that_the_library_runs_on() -> None:

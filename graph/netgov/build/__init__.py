@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netgov.build._cache import Cache, default_folder
 from netgov.errors import OutputError
 from netgov.files import check_replaceable, write_bytes, write_text, write_together
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from netgov.page.sparql_tab import Asking
     from netgov.store import Store
     from netgov.validation import Report
+
+__all__ = ["FILES", "Built", "build", "default_folder"]
 
 PAGE = "index.html"
 REPORT = "report.txt"
@@ -81,7 +84,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         A folder for the dataset, which `netgov.load` opens at once; an older one there is replaced, and that before the
         outputs are. With it a build takes less memory.
     cache
-        A folder for what is known of the corpus from the last build (`netgov.build.cache`): the result is the same, and
+        A folder for what is known of the corpus from the last build (`default_folder`): the result is the same, and
         comes sooner. Without one everything is done anew.
     progress
         Called with the name of each stage when it begins.
@@ -99,7 +102,6 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         If a folder cannot be written to. All files are written aside before the first is put in its place, so the
         old ones are then still whole.
     """
-    from netgov.build.cache import Cache
     from netgov.corpus import load_corpus
     from netgov.store import Store
     from netgov.validation import Scope, validate, verify_evidence
@@ -124,42 +126,46 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
     say("Inferring")
     dataset = Store.build(read, store)
     with write_together(out) as folder:
-        _write_graph(dataset, folder, say)
-        _write_networks(dataset, folder, say)
+        say("Writing the graph and the tables")
+        trig = _write_graph(dataset, folder)
+        say("Writing the networks")
+        _write_networks(dataset, folder)
         say("Drawing the page")
-        tab = _asking(read, dataset) if sparql else None
+        tab = _asking(read, trig) if sparql else None
         _write_page(dataset, None if sources is None else _quotations(read, sources), tab, folder)
         _write_report(read, dataset, report, folder)
     return Built(report, tuple(out / name for name in FILES))
 
 
-def _write_graph(store: Store, folder: Path, say: Callable[[str], None]) -> None:
+def _write_graph(store: Store, folder: Path) -> bytes:
+    """Write the dataset and the tables; the TriG is for the page too."""
     from netgov.export import claims_table, entities_table, to_jsonld, to_nquads, to_trig
 
-    say("Writing the graph and the tables")
-    write_bytes(folder / "netgov.nq", to_nquads(store.oxigraph))
-    write_bytes(folder / "netgov.trig", to_trig(store.oxigraph))
-    write_bytes(folder / "netgov.jsonld", to_jsonld(store.oxigraph))
+    nquads = to_nquads(store.oxigraph)
+    trig = to_trig(nquads)
+    write_bytes(folder / "netgov.nq", nquads)
+    write_bytes(folder / "netgov.trig", trig)
+    write_bytes(folder / "netgov.jsonld", to_jsonld(nquads))
     write_text(folder / "claims.csv", claims_table(store.claims(), store.catalogue()))
     write_text(folder / "entities.csv", entities_table(store.claims(), store.catalogue()))
+    return trig
 
 
-def _write_networks(store: Store, folder: Path, say: Callable[[str], None]) -> None:
-    from netgov.export import NETWORK_FORMATS
+def _write_networks(store: Store, folder: Path) -> None:
+    from netgov.export import NETWORK_FORMATS, flatten
     from netgov.networks.claim_network import network
 
-    say("Writing the networks")
     # As by default everywhere: who wants the others too asks `netgov network` for them.
-    graph = network((claim for claim in store.claims() if claim.asserted), store.catalogue())
+    rows = flatten(network((claim for claim in store.claims() if claim.asserted), store.catalogue()))
     for format_ in ("gexf", "graphml", "json"):
-        write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](graph))
+        write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](rows))
 
 
-def _asking(corpus: Corpus, store: Store) -> Asking | None:
+def _asking(corpus: Corpus, trig: bytes) -> Asking | None:
     from netgov.page.sparql_tab import asking
     from netgov.store import load_questions
 
-    return asking(store.oxigraph, load_questions(corpus.ontology).values())
+    return asking(trig, load_questions(corpus.ontology).values())
 
 
 def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
@@ -171,17 +177,13 @@ def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Aski
 
 
 def _write_report(corpus: Corpus, store: Store, report: Report, folder: Path) -> None:
-    from netgov.build.summary import summarise
+    from netgov.build._summary import summarise
 
-    counts = {"default graph": _size(store, "{ ?s ?p ?o }")}
-    for row in store.query("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"):
-        counts[str(row.graph)] = _size(store, f"{{ GRAPH {row.graph.n3()} {{ ?s ?p ?o }} }}")
+    (default,) = store.query("SELECT (COUNT(*) AS ?size) { ?s ?p ?o }")
+    named = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
+    counts = {"default graph": int(default.size)} | {str(row.graph): int(row.size) for row in store.query(named)}
     roots = (corpus.root, corpus.ontology)
     write_text(folder / REPORT, summarise(report, store.claims(), store.catalogue(), counts, roots=roots))
-
-
-def _size(store: Store, pattern: str) -> int:
-    return int(next(iter(store.query(f"SELECT (COUNT(*) AS ?size) {pattern}"))).size)
 
 
 def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:

@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of one command
     After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
     """
     from netgov.build import build as build_all
-    from netgov.build.cache import default_folder
+    from netgov.build import default_folder
     from netgov.cli.progress import working
     from netgov.cli.text import remark, say
 

@@ -9,8 +9,8 @@ from rdflib import Literal
 
 from netgov.comparison.accounts import Account
 from netgov.comparison.side_by_side import Comparison
-from netgov.export.lists import join
 from netgov.model.catalogue import Catalogue
+from netgov.model.lists import join
 from netgov.times import as_interval
 
 if TYPE_CHECKING:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netgov.export import edge_list, gexf, graphml, matrix, node_link
+from netgov.export._flat import FlatNetwork, flatten
 from netgov.export.rdf import to_jsonld, to_nquads, to_trig
 from netgov.export.tables import claims_table, entities_table
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 __all__ = [
     "NETWORK_FORMATS",
+    "FlatNetwork",
     "claims_table",
     "entities_table",
+    "flatten",
     "to_jsonld",
     "to_nquads",
     "to_trig",
 ]
 
-NETWORK_FORMATS: dict[str, Callable[[nx.Graph[Any]], str]] = {
+NETWORK_FORMATS: dict[str, Callable[[Any], str]] = {
     "csv": edge_list.dumps,
     "gexf": gexf.dumps,
     "graphml": graphml.dumps,
     "json": node_link.dumps,
     "matrix": matrix.dumps,
 }
-"""How to write a network, by the name that the command line gives the format."""
+"""How to write a network, by the name that the command line gives the format; all but ``matrix`` take its rows too."""

@@ -40,7 +40,7 @@ def rows(cells: Iterable[Iterable[str]]) -> str:
     >>> rows([["name", "note"], ["Lu Wei", 'said "no", twice'], ["@lu", "-5"]])
     'name,note\nLu Wei,"said ""no"", twice"\n\'@lu,-5\n'
     """
-    return "".join(",".join(_quoted(protect(plain(cell))) for cell in row) + "\n" for row in cells)
+    return "".join(",".join(map(_cell, row)) + "\n" for row in cells)
 
 
 def protect(cell: str) -> str:
@@ -85,10 +85,15 @@ def restore(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _quoted(cell: str) -> str:
+def _cell(text: str) -> str:
+    # Most cells are as they should be, and one look says so.
+    if text.isascii() and _NEEDS_CARE.search(text) is None:
+        return text
+    cell = protect(plain(text))
     return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _NEEDS_QUOTES = re.compile('[,"\r\n]')
+_NEEDS_CARE = re.compile("[\\x00-\\x1f,\"\\x7f]|^['=+\\-@]")

@@ -8,31 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from netgov.export._flat import FlatNetwork, as_text, flatten
 from netgov.export.csv_text import rows
-from netgov.export.flat import as_text, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def dumps(graph: nx.Graph[Any]) -> str:
+def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     r"""Write a network's edges as CSV.
 
     Parameters
     ----------
     graph
-        Any NetworkX graph; see `netgov.export.flat` for what becomes of its attributes.
+        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
 
     Returns
     -------
     str
         The document, to be stored as UTF-8: ``source``, ``source_label``, ``target``, ``target_label``, and a
         column for each attribute, in alphabetical order.
-
-    Raises
-    ------
-    NetgovError
-        If an attribute has a reserved name, or a value that no network file can hold.
 
     Examples
     --------

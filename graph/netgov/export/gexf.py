@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from netgov.export._flat import FlatEdge, FlatNetwork, Kind, Value, as_text, flatten
 from netgov.export.characters import xml_attribute, xml_text
-from netgov.export.flat import FlatEdge, FlatNetwork, Kind, Value, as_text, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,23 +22,18 @@ _ON_NODE = frozenset({"label"})
 _ON_EDGE = frozenset({"label", "weight"})
 
 
-def dumps(graph: nx.Graph[Any]) -> str:
+def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     """Write a network as GEXF.
 
     Parameters
     ----------
     graph
-        Any NetworkX graph; see `netgov.export.flat` for what becomes of its attributes.
+        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
 
     Returns
     -------
     str
         The document, to be stored as UTF-8.
-
-    Raises
-    ------
-    NetgovError
-        If an attribute has a reserved name, or a value that no network file can hold.
 
     Examples
     --------

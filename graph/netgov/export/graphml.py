@@ -10,33 +10,28 @@ How the network was made stands in the graph's ``desc``, which readers pass over
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from netgov.export._flat import FlatNetwork, Kind, Value, as_text, flatten
 from netgov.export.characters import xml_attribute, xml_text
-from netgov.export.flat import FlatNetwork, Kind, Value, as_text, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def dumps(graph: nx.Graph[Any]) -> str:
+def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     """Write a network as GraphML.
 
     Parameters
     ----------
     graph
-        Any NetworkX graph; see `netgov.export.flat` for what becomes of its attributes.
+        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
 
     Returns
     -------
     str
         The document, to be stored as UTF-8.
-
-    Raises
-    ------
-    NetgovError
-        If an attribute has a reserved name, or a value that no network file can hold.
 
     Examples
     --------
@@ -55,17 +50,18 @@ def _lines(flat: FlatNetwork) -> Iterator[str]:
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield from _keys("node", flat.node_columns)
     yield from _keys("edge", flat.edge_columns)
+    node_keys, edge_keys = _openings("node", flat.node_columns), _openings("edge", flat.edge_columns)
     yield f'<graph edgedefault="{"directed" if flat.directed else "undirected"}">'
     if flat.description:
         yield f"<desc>{xml_text(flat.description)}</desc>"
     for node in flat.nodes:
         yield f"<node id={xml_attribute(node.name)}>"
-        yield from _data("node", node.attributes)
+        yield from _data(node_keys, node.attributes)
         yield "</node>"
     for edge in flat.edges:
         identifier = "" if edge.claim is None else f"id={xml_attribute(edge.claim)} "
         yield f"<edge {identifier}source={xml_attribute(edge.source)} target={xml_attribute(edge.target)}>"
-        yield from _data("edge", edge.attributes)
+        yield from _data(edge_keys, edge.attributes)
         yield "</edge>"
     yield "</graph>"
     yield "</graphml>"
@@ -77,6 +73,10 @@ def _keys(scope: str, columns: Mapping[str, Kind]) -> Iterator[str]:
         yield f'<key id={identifier} for="{scope}" attr.name={xml_attribute(name)} attr.type="{kind}"/>'
 
 
-def _data(scope: str, attributes: Mapping[str, Value]) -> Iterator[str]:
+def _openings(scope: str, columns: Iterable[str]) -> dict[str, str]:
+    return {name: f"<data key={xml_attribute(f'{scope}-{name}')}>" for name in columns}
+
+
+def _data(openings: Mapping[str, str], attributes: Mapping[str, Value]) -> Iterator[str]:
     for name, value in attributes.items():
-        yield f"<data key={xml_attribute(f'{scope}-{name}')}>{xml_text(as_text(value))}</data>"
+        yield f"{openings[name]}{xml_text(as_text(value))}</data>"

@@ -5,29 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from netgov.export.flat import FlatEdge, flatten
+from netgov.export._flat import FlatEdge, FlatNetwork, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def dumps(graph: nx.Graph[Any]) -> str:
+def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     """Write a network as node-link data, with the names that NetworkX expects (``nodes``, ``edges``, ``id``, ``key``).
 
     Parameters
     ----------
     graph
-        Any NetworkX graph; see `netgov.export.flat` for what becomes of its attributes.
+        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
 
     Returns
     -------
     str
         The document, to be stored as UTF-8.
-
-    Raises
-    ------
-    NetgovError
-        If an attribute has a reserved name, or a value that no network file can hold.
 
     Examples
     --------

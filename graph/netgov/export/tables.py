@@ -1,6 +1,6 @@
 """The tables ``claims.csv`` and ``entities.csv``, for pandas, R and spreadsheets.
 
-Several values in a cell are joined by ``|`` (`netgov.export.lists`). A cell that a spreadsheet would run as a formula
+Several values in a cell are joined by ``|`` (`netgov.model.lists`). A cell that a spreadsheet would run as a formula
 has an apostrophe in front; `netgov.export.csv_text` says why, and how to take it away. ``start`` and ``end`` in
 ``claims.csv`` are the positions of a claim's spans in the normalised text of its source. A literal stands in ``object``
 as it is written and in ``object_label`` again; its language and datatype are in the RDF files.
@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from rdflib import Literal
 
 from netgov.export.csv_text import rows
-from netgov.export.lists import join
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
+from netgov.model.lists import join
 from netgov.networks.claim_network import node_attributes
 
 CLAIM_COLUMNS = (

@@ -392,12 +392,13 @@ class KnowledgeGraph(Asker):
 
         if path is None:
             return InlinePage(render(self.store.claims(), self.catalogue, title=title))
+        from netgov.export import to_trig
         from netgov.files import write_text
         from netgov.page.sparql_tab import asking
 
         # A server's dataset is not here to be put into a file.
         here = self.store if sparql and isinstance(self.store, Store) else None
-        tab = None if here is None else asking(here.oxigraph, self.questions.values())
+        tab = None if here is None else asking(to_trig(here.oxigraph), self.questions.values())
         return write_text(path, render(self.store.claims(), self.catalogue, title=title, asking=tab))
 
     def _dependence(self, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:

@@ -11,15 +11,11 @@ import warnings
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from netgov.export.rdf import to_trig
 from netgov.page.assets import worker
 from netgov.page.vendor import ABSENT, Vendor, vendor
 from netgov.store import Question
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
 
 __all__ = ["Asking", "asking"]
 
@@ -78,13 +74,13 @@ class Asking:
         }
 
 
-def asking(store: ox.Store, questions: Iterable[Question]) -> Asking | None:
+def asking(trig: bytes, questions: Iterable[Question]) -> Asking | None:
     """Gather what the tab holds.
 
     Parameters
     ----------
-    store
-        The dataset.
+    trig
+        The whole dataset with its named graphs, as TriG.
     questions
         The named questions.
 
@@ -97,7 +93,7 @@ def asking(store: ox.Store, questions: Iterable[Question]) -> Asking | None:
     if brought is None:
         warnings.warn(ABSENT, stacklevel=2)
         return None
-    return Asking(to_trig(store), tuple(questions), brought)
+    return Asking(trig, tuple(questions), brought)
 
 
 def _packed(content: bytes) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, XSD
 
-from netgov.export.lists import join, split
+from netgov.model.lists import join, split
 from netgov.namespaces import expand, shorten
 from netgov.times import read_time
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_PIECE = re.compile(r"\\.|\||[^\\|]+", flags=re.DOTALL)
+
 
 def join(values: Iterable[str]) -> str:
     r"""Put several values into one text.
@@ -54,6 +56,3 @@ def split(text: str) -> list[str]:
         else:
             values[-1] += piece[1] if piece.startswith("\\") else piece
     return values
-
-
-_PIECE = re.compile(r"\\.|\||[^\\|]+", flags=re.DOTALL)

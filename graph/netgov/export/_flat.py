@@ -1,7 +1,7 @@
 """A network as plain rows: what all network files have in common, whatever the network and the format.
 
 Nodes and edges are sorted, so that the same network gives the same bytes. Attributes are sorted by name. A list becomes
-one text (`netgov.export.lists`), a list of claims the list of their IRIs; nothing is nested. What is None, an empty
+one text (`netgov.export.csv_text`), a list of claims the list of their IRIs; nothing is nested. What is None, an empty
 list or a number that is not finite is left out. A name that a reader of network files would take for something else
 is an error, not a silent change. How the network was made (the graph's own attributes) goes with it.
 
@@ -14,11 +14,12 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netgov.errors import NetgovError
-from netgov.export.lists import join
 from netgov.files import whole
+from netgov.model.lists import join
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -67,7 +68,7 @@ class FlatEdge:
         return None if claim is None else as_text(claim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlatNetwork:
     """A network as rows: nodes sorted by name, edges by their ends and key, and the kind of each column.
 
@@ -85,19 +86,19 @@ class FlatNetwork:
         """How the network was made, as one line of text; empty when it does not say."""
         return "; ".join(f"{name}: {as_text(value)}" for name, value in self.made.items())
 
-    @property
+    @cached_property
     def node_columns(self) -> dict[str, Kind]:
         """The attributes that nodes have, sorted, with what they hold."""
         return _columns(node.attributes for node in self.nodes)
 
-    @property
+    @cached_property
     def edge_columns(self) -> dict[str, Kind]:
         """The attributes that edges have, sorted, with what they hold."""
         return _columns(edge.attributes for edge in self.edges)
 
 
-def flatten(graph: nx.Graph[Any]) -> FlatNetwork:
-    """Spread a network out in rows.
+def flatten(graph: nx.Graph[Any] | FlatNetwork) -> FlatNetwork:
+    """Spread a network out in rows, which every writer of networks takes in the place of the network.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def flatten(graph: nx.Graph[Any]) -> FlatNetwork:
     Returns
     -------
     FlatNetwork
-        Its rows.
+        Its rows; what is given if it is in rows already.
 
     Raises
     ------
@@ -123,6 +124,8 @@ def flatten(graph: nx.Graph[Any]) -> FlatNetwork:
     >>> [node.name for node in flat.nodes], flat.edges[0].attributes
     (['a', 'b'], {'claims': 'urn:1|urn:2', 'weight': 2})
     """
+    if isinstance(graph, FlatNetwork):
+        return graph
     nodes = [FlatNode(_name(name), _flat(data, _RESERVED_NODE)) for name, data in graph.nodes(data=True)]
     ends = _ends(graph)
     edges = [
@@ -190,19 +193,24 @@ def _made(graph: nx.Graph[Any]) -> dict[str, Value]:
 
 
 def _flat(data: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]:
-    found = {}
-    for name in sorted(data, key=str):
-        if name in reserved:
-            raise NetgovError(
-                f"an attribute of the network is called {name!r}, which network files use themselves; rename it"
-            )
-        value = _value(name, data[name])
-        if value is not None:
-            found[str(name)] = value
-    return found
+    values = ((name, _value(name, data[name])) for name in _sorted_names(tuple(data), reserved))
+    return {str(name): value for name, value in values if value is not None}
+
+
+@lru_cache
+def _sorted_names(names: tuple[str, ...], reserved: frozenset[str]) -> list[str]:
+    """Names of attributes in order; most nodes have the same, and most edges."""
+    wrong = next((name for name in sorted(names, key=str) if name in reserved), None)
+    if wrong is not None:
+        raise NetgovError(
+            f"an attribute of the network is called {wrong!r}, which network files use themselves; rename it"
+        )
+    return sorted(names, key=str)
 
 
 def _value(name: str, value: Any) -> Value | None:
+    if type(value) is str:
+        return whole(value)
     if hasattr(value, "item"):
         value = value.item()  # a number of NumPy's
     if isinstance(value, list | tuple | set | frozenset):
@@ -221,6 +229,8 @@ def _value(name: str, value: Any) -> Value | None:
 
 
 def _item(name: str, item: Any) -> str:
+    if type(item) is str:
+        return whole(item)
     if isinstance(item, Mapping) and "claim" in item:
         item = item["claim"]
     flat = _value(name, item)

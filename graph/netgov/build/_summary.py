@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,8 +120,11 @@ def _finding(finding: Finding, roots: list[Path]) -> str:
 
 
 def _covered(claims: Sequence[Claim], catalogue: Catalogue) -> Iterator[str]:
+    by_source: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_source[claim.reported_in].append(claim)
     for record in sorted(catalogue.sources.values(), key=lambda record: record.iri):
-        counts = ", ".join(f"{count} {what}" for what, count in coverage(record, claims).items())
+        counts = ", ".join(f"{count} {what}" for what, count in coverage(record, by_source[record.iri]).items())
         yield f"{record.id}: of {len(record.sentences)} sentences {counts}"
 
 
