@@ -7,17 +7,57 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest_plugins = ["servers"]
+
+# Inputs that are made up are the same in every run, unless it is a long one; how busy the machine is decides nothing.
+settings.register_profile(
+    "few", deadline=None, derandomize=True, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("many", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--long``."""
+    parser.addoption("--long", action="store_true", help="kill, damage and make up many times what is so a few times")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set how many inputs are made up."""
+    settings.load_profile("many" if config.getoption("--long") else "few")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that need Virtuoso first: workers steal from the end, so that a single one starts and fills it."""
+    asking = {item.path for item in items if "virtuoso" in _parameters(item) or "virtuoso" in _fixtures(item)}
+    items.sort(key=lambda item: item.path not in asking)
+
+
+def _fixtures(item: pytest.Item) -> tuple[str, ...]:
+    return getattr(item, "fixturenames", ())
+
+
+def _parameters(item: pytest.Item) -> list[object]:
+    call = getattr(item, "callspec", None)
+    return list(call.params.values()) if call else []
+
+
+@pytest.fixture(scope="session")
+def few_or_many(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
+    """A function that gives the first of two numbers, or the second in a long run."""
+    return lambda few, many: many if pytestconfig.getoption("--long") else few
+
 
 PREFIXES = """\
 @prefix dcterms: <http://purl.org/dc/terms/> .

@@ -1,11 +1,10 @@
 """Start a command again and again, and kill it at random moments of its work.
 
-A few times in every run of the tests; ``NETGOV_KILLS=50`` makes it fifty.
+Twice in every run of the tests, and fifty times with ``--long``.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -13,14 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-KILLS = max(1, int(os.environ.get("NETGOV_KILLS", "2")))
 LONGEST = 120
 """Seconds that a run may take, so that one that hangs does not hang the tests."""
 
 
-def kill_at_random_moments(
-    *arguments: object, begun: Callable[[], bool], after: Callable[[], None], times: int = KILLS
-) -> int:
+def kill_at_random_moments(*arguments: object, begun: Callable[[], bool], after: Callable[[], None], times: int) -> int:
     """Run ``netgov`` to its end, and then to random moments between its first change and its usual end.
 
     Parameters

@@ -1,8 +1,7 @@
 """Whoever is killed, or has no room left, leaves what was there, and the next run tidies up.
 
 What stands on the disk after a kill is what stood there at that moment. So a copy of the folder just before each change
-of it is what each kill would leave: all of them are looked at. A few kills are real; with ``NETGOV_KILLS=50`` there are
-fifty.
+of it is what each kill would leave: all of them are looked at. Two kills are real; with ``--long`` there are fifty.
 """
 
 from __future__ import annotations
@@ -197,7 +196,9 @@ def test_what_another_run_still_writes_is_left_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_killed_at_random_moments_a_build_leaves_each_file_whole(tiny_corpus: Path, tmp_path: Path) -> None:
+def test_killed_at_random_moments_a_build_leaves_each_file_whole(
+    tiny_corpus: Path, tmp_path: Path, few_or_many
+) -> None:
     out = tmp_path / "out"
     assert build(tmp_path / "before", corpus=tiny_corpus).ok
     old = content(tmp_path / "before")
@@ -221,14 +222,15 @@ def test_killed_at_random_moments_a_build_leaves_each_file_whole(tiny_corpus: Pa
             (out / name).write_bytes(data)
 
     after()
-    assert kill_at_random_moments("build", "--corpus", tiny_corpus, "--out", out, begun=begun, after=after)
+    command = ("build", "--corpus", tiny_corpus, "--out", out)
+    assert kill_at_random_moments(*command, begun=begun, after=after, times=few_or_many(2, 50))
     assert build(out, corpus=tiny_corpus).ok
     assert content(out) == new
     assert os.name == "nt" or unfinished(out) == []
 
 
 def test_killed_at_random_moments_an_import_loses_no_edit(
-    tiny_corpus: Path, tiny_sources: Path, tmp_path: Path
+    tiny_corpus: Path, tiny_sources: Path, tmp_path: Path, few_or_many
 ) -> None:
     from netgov.coding.sheet.exporting import export_sheet
 
@@ -255,7 +257,7 @@ def test_killed_at_random_moments_an_import_loses_no_edit(
 
     command = ("import", sheet, "--corpus", tiny_corpus, "--sources", tiny_sources)
     # It writes for a moment only, and most kills come too late; every moment is looked at above.
-    kill_at_random_moments(*command, begun=begun, after=after)
+    kill_at_random_moments(*command, begun=begun, after=after, times=few_or_many(2, 50))
     assert subprocess.run(netgov(*command), capture_output=True, check=False).returncode == 0
     assert NEW.encode() in (tiny_corpus / source).read_bytes()
     assert os.name == "nt" or unfinished(tiny_corpus) == []

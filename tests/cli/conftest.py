@@ -1,15 +1,62 @@
-"""The command line as a user runs it: a process of its own, in an empty folder."""
+"""The command line as a user runs it, in an empty folder: in this process, or in one of its own where it may end it."""
 
 from __future__ import annotations
 
-import subprocess
+import io
+import logging
+import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from forked_command import Commands
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+from netgov.cli import run as run_command
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """The working directory, in which there is nothing."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def netgov(empty: Path) -> Run:
+    """A function that runs ``netgov`` with its arguments in this process, which has imported everything already."""
+
+    def run(*arguments: object, stdin: str = "") -> CompletedProcess[str]:
+        words = [str(argument) for argument in arguments]
+        streams = [io.TextIOWrapper(io.BytesIO(text), encoding="utf-8") for text in (stdin.encode(), b"", b"")]
+        with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+            patch.chdir(empty)
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, stream)
+            _as_python_does()
+            level = logging.getLogger("rdflib.term").level
+            code = run_command(words)
+            logging.getLogger("rdflib.term").setLevel(level)
+        return CompletedProcess(words, code, *map(_written, streams[1:]))
+
+    return run
+
+
+def _as_python_does() -> None:
+    """Show the warnings that Python shows; pytest shows more."""
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    content: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    return content.decode()
 
 
 @pytest.fixture(scope="session")
@@ -21,22 +68,20 @@ def commands() -> Iterator[Commands]:
 
 
 @pytest.fixture
-def netgov(commands: Commands, tmp_path: Path) -> Run:
-    """A function that runs ``netgov`` with its arguments, in an empty working directory."""
-    empty = tmp_path / "empty"
-    empty.mkdir()
+def netgov_process(commands: Commands, empty: Path) -> Run:
+    """A function that runs ``netgov`` with its arguments in a process of its own, which it may end."""
 
-    def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def run(*arguments: object, stdin: str = "") -> CompletedProcess[str]:
         return commands.run(arguments, empty, stdin)
 
     return run
 
 
 @pytest.fixture
-def error_line() -> Callable[[subprocess.CompletedProcess[str]], str]:
+def error_line() -> Callable[[CompletedProcess[str]], str]:
     """A function that checks that a command failed as bad input should, and returns its one line."""
 
-    def line(done: subprocess.CompletedProcess[str]) -> str:
+    def line(done: CompletedProcess[str]) -> str:
         assert done.returncode == 2, (done.stdout, done.stderr)
         assert done.stdout == ""
         assert done.stderr.startswith("error: ")

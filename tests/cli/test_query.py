@@ -172,9 +172,9 @@ def test_another_server_is_refused(netgov, error_line, tiny_corpus: Path) -> Non
     assert "--allow-network" in error_line(netgov("query", query, "--corpus", tiny_corpus))
 
 
-def test_a_time_limit_ends_a_long_query(netgov, error_line, tiny_corpus: Path) -> None:
+def test_a_time_limit_ends_a_long_query(netgov_process, error_line, tiny_corpus: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o }"
-    assert error_line(netgov("query", endless, "--corpus", tiny_corpus, "--timeout", "0.5")).startswith(
+    assert error_line(netgov_process("query", endless, "--corpus", tiny_corpus, "--timeout", "0.5")).startswith(
         "no answer within 0.5 s"
     )
 

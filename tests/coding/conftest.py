@@ -21,7 +21,7 @@ EXAMPLE = "harbour-dialogue-2015-03-04"
 
 @dataclass(frozen=True)
 class Harbour:
-    """A copy of the built-in corpus with the source of the guide, begun but without claims."""
+    """A copy of the built-in corpus with the source of the guide instead of its own, begun but without claims."""
 
     corpus: Path
     texts: Path
@@ -64,7 +64,9 @@ class Harbour:
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
     """The source of the guide, begun in a copy of the corpus; for copying only."""
     folder = tmp_path_factory.mktemp("begun")
-    shutil.copytree(ROOT / "graph" / "corpus", folder / "corpus")
+    # Without its own source, which would be read again and again.
+    shutil.copytree(ROOT / "graph" / "corpus" / "entities", folder / "corpus" / "entities")
+    (folder / "corpus" / "sources").mkdir()
     details = Details(
         EXAMPLE,
         "Harbour Dialogue Ends Without a Charter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.corpus.naming import Names, slug
@@ -40,7 +40,6 @@ def test_a_long_label_loses_the_words_that_do_not_fit() -> None:
     assert slug("onetwothree", longest=5) == "onetw"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_name_can_stand_in_an_iri_and_is_its_own_name(label: str) -> None:
     name = slug(label)
@@ -48,7 +47,6 @@ def test_any_name_can_stand_in_an_iri_and_is_its_own_name(label: str) -> None:
     assert len(name) <= 60
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b", "", "nul"]), max_size=30))
 def test_no_name_is_taken_twice(wanted: list[str]) -> None:
     names = Names()

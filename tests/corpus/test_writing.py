@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
@@ -172,7 +172,6 @@ CLAIMS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(
     RECORDS,
     st.lists(CLAIMS, max_size=4, unique_by=lambda claim: claim.iri),
@@ -193,7 +192,6 @@ def test_any_source_survives(
     assert parts.language == language
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.builds(Entity, IRIS, NONEMPTY, SOME, SOME, SOME, SOME), max_size=4, unique_by=lambda entity: entity.iri)
 )
@@ -204,7 +202,6 @@ def test_any_entities_survive(entities: list[Entity]) -> None:
     )
 
 
-@settings(deadline=None)
 @given(IRIS)
 def test_any_name_is_found_at_its_line(iri: str) -> None:
     text = entities_turtle([Entity(iri, "a name")])
@@ -212,7 +209,6 @@ def test_any_name_is_found_at_its_line(iri: str) -> None:
     assert 'rdfs:label "a name"@en' in text.splitlines()[line - 1]
 
 
-@settings(deadline=None)
 @given(LITERALS | IRIS.map(URIRef))
 def test_any_term_keeps_its_form(term: Literal | URIRef) -> None:
     terms = Terms()

@@ -1,4 +1,4 @@
-"""What the fuzzer found stays found, and a few seconds of Hypothesis look for more."""
+"""What the fuzzer found stays found, and Hypothesis looks for more: a few inputs, or thousands with ``--long``."""
 
 from __future__ import annotations
 
@@ -33,12 +33,16 @@ def test_the_fuzzer_knows_the_same_entry_points(fuzzing: Any) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_input_is_told_of_in_one_line_or_taken_as_it_is(
-    entry: Callable[[str], Any], fuzzing: Any, small: tuple[Path, Path], name: str
+    entry: Callable[[str], Any],
+    fuzzing: Any,
+    small: tuple[Path, Path],
+    few_or_many: Callable[[int, int], int],
+    name: str,
 ) -> None:
     run = entry(name)
     seeds = fuzzing.example.seeds(*small)[name]
 
-    @settings(max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=few_or_many(25, 2000), database=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def damaged(data: st.DataObject) -> None:
         content = data.draw(st.sampled_from(seeds))

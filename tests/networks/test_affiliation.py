@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
@@ -16,8 +16,6 @@ from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks.affiliation import affiliation, co_attendance
 from netgov.networks.example import CATALOGUE
 from netgov.networks.recompute import recompute
-
-relaxed = settings(deadline=None, max_examples=60)
 
 
 def ng(name: str) -> str:
@@ -245,7 +243,6 @@ CORPORA = st.lists(TOOK_PART, max_size=12).map(
 class TestProperties:
     """What holds for any claims."""
 
-    @relaxed
     @given(CORPORA, st.sampled_from(["count", "newman"]))
     def test_networkx_projects_to_the_same_weights(self, claims, weighting):
         two = affiliation(claims, GRAPH)
@@ -260,7 +257,6 @@ class TestProperties:
         ours = co_attendance(claims, GRAPH, weighting=weighting).edges(data="weight")
         assert {frozenset(pair): weight for *pair, weight in ours} == pytest.approx(theirs, abs=1e-9)
 
-    @relaxed
     @given(CORPORA)
     def test_each_claim_is_on_one_tie_and_the_weights_count_them(self, claims):
         graph = affiliation(claims, GRAPH)
@@ -268,7 +264,6 @@ class TestProperties:
         assert listed == sorted(claim.iri for claim in claims)
         assert all(tie["weight"] == len(tie["claims"]) for *_, tie in graph.edges(data=True))
 
-    @relaxed
     @given(CORPORA, st.sampled_from(["count", "newman"]), st.sampled_from([None, "state"]))
     def test_a_weight_comes_back_from_the_claims_of_its_tie_alone(self, claims, weighting, roll_up):
         one = co_attendance(claims, GRAPH, weighting=weighting, roll_up=roll_up)
@@ -276,7 +271,6 @@ class TestProperties:
             for u, v, weight in graph.edges(data="weight"):
                 assert recompute(graph, u, v, claims, GRAPH) == weight
 
-    @relaxed
     @given(CORPORA, st.randoms(use_true_random=False))
     def test_the_order_of_the_claims_does_not_matter(self, claims, random):
         shuffled = random.sample(claims, len(claims))

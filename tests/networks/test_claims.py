@@ -25,7 +25,7 @@ LU, WIC, CHINA = str(ID["lu-wei"]), str(ID["wic"]), str(ID["china"])
 
 
 @given(data=st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_claims_to_network_to_claims_loses_nothing(
     any_claims: st.SearchStrategy[list[Claim]], catalogue: Catalogue, data: st.DataObject
 ) -> None:

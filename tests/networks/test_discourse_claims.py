@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.namespace import XSD
@@ -20,8 +20,6 @@ from netgov.networks.example import CATALOGUE, CLAIMS
 from netgov.networks.normalise import ONE_MODE, TWO_MODE
 from netgov.networks.recompute import recompute
 from netgov.networks.stances import statements
-
-relaxed = settings(deadline=None, max_examples=60)
 
 
 def ng(name: str) -> str:
@@ -263,7 +261,6 @@ OPTIONS = st.fixed_dictionaries(
 class TestTheClaimsOfATieAreComplete:
     """Nothing but its claims is needed for a weight."""
 
-    @relaxed
     @given(
         CORPORA, OPTIONS, st.sampled_from(["ignore", "congruence", "conflict", "subtract"]), st.sampled_from(ONE_MODE)
     )
@@ -272,14 +269,12 @@ class TestTheClaimsOfATieAreComplete:
         for one, other, weight in graph.edges(data="weight"):
             assert recompute(graph, one, other, claims, GRAPH) == weight
 
-    @relaxed
     @given(CORPORA, OPTIONS, st.sampled_from(["ignore", "subtract"]), st.sampled_from(TWO_MODE))
     def test_two_mode_weights_come_back_from_them_alone(self, claims, options, method, normalise):
         graph = actor_concept(claims, GRAPH, method=method, normalise=normalise, **options)
         for one, other, weight in graph.edges(data="weight"):
             assert recompute(graph, one, other, claims, GRAPH) == weight
 
-    @relaxed
     @given(CORPORA)
     def test_each_claim_of_a_stance_is_counted_once(self, claims):
         graph = actor_concept(claims, GRAPH, method="ignore", documents=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import UnknownNameError
@@ -14,8 +14,6 @@ from netgov.networks.filters import DUPLICATES, filtered
 from netgov.networks.one_mode import one_mode
 from netgov.networks.stances import Statement
 from netgov.networks.two_mode import two_mode
-
-relaxed = settings(deadline=None, max_examples=60)
 
 
 def on(day: str, document: str = "", level: bool = True, **parts) -> Statement:
@@ -145,7 +143,6 @@ class TestDuplicates:
         assert days(filtered(self.SAID[:3], exclude={"document": "d1"}, duplicates="week")) == ["2013-05-12"]
 
 
-@relaxed
 @given(
     st.lists(
         st.builds(

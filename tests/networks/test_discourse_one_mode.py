@@ -10,7 +10,7 @@ from fractions import Fraction
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
@@ -19,8 +19,6 @@ from netgov.networks.levels import Scale
 from netgov.networks.normalise import ONE_MODE
 from netgov.networks.one_mode import METHODS, one_mode
 from netgov.networks.stances import Statement
-
-relaxed = settings(deadline=None, max_examples=60)
 
 YES, NO = True, False
 
@@ -259,21 +257,18 @@ def by_definition(statements: list[Statement], method: str, normalise: str) -> d
 class TestProperties:
     """What holds for any statements."""
 
-    @relaxed
     @given(debates(), METHOD, NORMALISE)
     def test_every_weight_is_that_of_the_definition(self, statements, method, normalise):
         frame = one_mode(statements, method=method, normalise=normalise).to_frame()
         expected = by_definition(statements, method, normalise)
         assert {(i, j): frame.loc[i, j] for i in frame for j in frame} == pytest.approx(expected, rel=1e-12, abs=1e-15)
 
-    @relaxed
     @given(debates(), METHOD, NORMALISE)
     def test_the_matrix_is_symmetric_with_a_zero_diagonal(self, statements, method, normalise):
         matrix = one_mode(statements, method=method, normalise=normalise).matrix.toarray()
         assert np.array_equal(matrix, matrix.T)
         assert not matrix.diagonal().any()
 
-    @relaxed
     @given(debates(), NORMALISE)
     def test_subtract_is_congruence_less_conflict(self, statements, normalise):
         made = {m: one_mode(statements, method=m, normalise=normalise).matrix.toarray() for m in METHODS}
@@ -281,7 +276,6 @@ class TestProperties:
         if normalise == "no":
             assert made["ignore"] == pytest.approx(made["congruence"] + made["conflict"], abs=1e-12)
 
-    @relaxed
     @given(debates(), METHOD, NORMALISE, st.randoms(use_true_random=False))
     def test_names_and_order_do_not_matter(self, statements, method, normalise, random):
         names = dict(zip("ABCDxyz", random.sample("ABCDxyz", 7), strict=True))
@@ -292,7 +286,6 @@ class TestProperties:
         again = after.reindex(index=[names[actor] for actor in before], columns=[names[actor] for actor in before])
         assert np.array_equal(before.to_numpy(), again.to_numpy())
 
-    @relaxed
     @given(debates(), METHOD, st.sampled_from(["cosine", "dna-cosine"]))
     def test_cosines_lie_between_minus_one_and_one(self, statements, method, normalise):
         result = one_mode(statements, method=method, normalise=normalise)
@@ -302,13 +295,11 @@ class TestProperties:
             assert (np.abs(values) <= 1 + 1e-12).all()
         assert method == "subtract" or (values >= 0).all()
 
-    @relaxed
     @given(debates("boolean", "category"))
     def test_congruence_by_jaccard_lies_between_zero_and_one(self, statements):
         values = one_mode(statements, method="congruence", normalise="jaccard").matrix.data
         assert ((values > 0) & (values <= 1)).all()
 
-    @relaxed
     @given(debates(), METHOD, NORMALISE)
     def test_a_weight_comes_back_from_the_claims_of_its_edge_alone(self, statements, method, normalise):
         result = one_mode(statements, method=method, normalise=normalise)
@@ -317,7 +308,6 @@ class TestProperties:
             again = one_mode(basis, method=method, normalise=normalise, scale=result.scale)
             assert again.to_frame().loc[one, other] == tie["weight"]
 
-    @relaxed
     @given(debates(), METHOD)
     def test_without_a_normalisation_no_claim_of_an_edge_can_be_spared(self, statements, method):
         # Without any one of them the weight is another; two parts of a difference are looked at one by one.
@@ -334,7 +324,6 @@ class TestProperties:
             for spared in basis:
                 assert parts([kept for kept in basis if kept != spared], one, other) != whole
 
-    @relaxed
     @given(debates("boolean"))
     def test_networkx_projects_ignore_to_the_same_weights(self, statements):
         result = one_mode(statements, method="ignore")
@@ -352,7 +341,6 @@ class TestProperties:
             frozenset(e[:2]): e[2] for e in projected.edges(data="weight")
         }
 
-    @relaxed
     @given(debates("boolean"))
     def test_networkx_counts_shared_concepts_when_each_is_said_once(self, statements):
         result = one_mode(statements, method="ignore", duplicates="all")

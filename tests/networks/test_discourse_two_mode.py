@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
@@ -14,8 +14,6 @@ from netgov.networks.levels import Scale
 from netgov.networks.normalise import TWO_MODE
 from netgov.networks.stances import Statement
 from netgov.networks.two_mode import METHODS, two_mode
-
-relaxed = settings(deadline=None, max_examples=60)
 
 
 def said(*words: tuple) -> list[Statement]:
@@ -138,7 +136,6 @@ def fitting(words: list[tuple], method: str, normalise: str) -> bool:
 class TestProperties:
     """What holds for any statements."""
 
-    @relaxed
     @given(DEBATES, METHOD, NORMALISE)
     def test_every_weight_is_that_of_the_definition(self, words, method, normalise):
         if not fitting(words, method, normalise):
@@ -164,7 +161,6 @@ class TestProperties:
         found = {(i, j): frame.loc[i, j] for i in frame.index for j in frame if frame.loc[i, j]}
         assert found == {cell: weight for cell, weight in expected.items() if weight}
 
-    @relaxed
     @given(DEBATES, METHOD, NORMALISE)
     def test_a_weight_comes_back_from_the_claims_of_its_edge_alone(self, words, method, normalise):
         if not fitting(words, method, normalise):
@@ -176,14 +172,12 @@ class TestProperties:
             again = two_mode(basis, method=method, normalise=normalise, scale=result.scale)
             assert again.to_frame().loc[actor, concept] == tie["weight"]
 
-    @relaxed
     @given(DEBATES)
     def test_the_weights_of_ignore_are_the_numbers_of_claims(self, words):
         graph = two_mode(said(*words), method="ignore").to_networkx()
         assert all(tie["weight"] == len(tie["claims"]) for *_, tie in graph.edges(data=True))
         assert sum(weight for *_, weight in graph.edges(data="weight")) == len(words)
 
-    @relaxed
     @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz"), st.booleans())), METHOD, NORMALISE)
     def test_shares_of_yes_and_no_lie_between_minus_one_and_one(self, words, method, normalise):
         if method == "combine" or normalise == "no":

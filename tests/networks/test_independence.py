@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.model import Claim, Modality, Polarity
@@ -55,7 +55,6 @@ def test_a_source_that_does_not_say_it_joins_no_others() -> None:
     assert origins(["a", "c"], citing(cites)) == ("a", "c")
 
 
-@settings(deadline=None)
 @given(CITING)
 def test_every_source_goes_back_to_an_origin_and_no_origin_cites_beyond_its_circle(cites: Citing) -> None:
     found = origins(cites, citing(cites))

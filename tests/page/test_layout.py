@@ -3,7 +3,7 @@
 import itertools
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.page.layout import positions
@@ -29,7 +29,6 @@ def test_the_layout_leaves_the_random_numbers_of_the_program_alone() -> None:
     assert random.random() == expected
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 25), st.data())
 def test_every_node_has_a_place_of_its_own(count: int, data: st.DataObject) -> None:
     edge = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
