@@ -93,7 +93,7 @@ def test_what_a_relation_of_the_example_means_is_in_the_vocabulary() -> None:
     from netgov.coding.sheet import columns
     from netgov.corpus import load_corpus
 
-    relations = Relations(load_corpus().vocabulary)
+    relations = Relations(load_corpus().terms)
     beside = {columns.IS_A, columns.ALSO_CALLED, columns.PUBLISHER, columns.NO_CLAIM}
     with (ROOT / "docs" / "examples" / "harbour-dialogue-2015-03-04.csv").open(
         encoding="utf-8-sig", newline=""

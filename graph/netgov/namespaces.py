@@ -88,6 +88,7 @@ class NG(DefinedNamespace):
     Undirected: URIRef
     edgeDirection: URIRef
     inverseLabel: URIRef
+    literalType: URIRef
     oneValued: URIRef
     stance: URIRef
 

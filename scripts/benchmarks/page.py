@@ -32,6 +32,7 @@ from rdflib.namespace import RDF, RDFS
 from netgov.export import to_trig
 from netgov.model import Claim, Modality, Span
 from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate, SourceRecord
+from netgov.model.claim_rdf import derived_triples
 from netgov.model.terms import from_rdflib_triple
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.page import render
@@ -119,11 +120,12 @@ def dataset(claims: list[Claim], catalogue: Catalogue) -> ox.Store:
         In memory.
     """
     store = ox.Store()
-    triples = [triple for claim in claims for triple in (*claim.triples(), *claim.derived_triples())]
+    triples = [triple for claim in claims for triple in claim.triples()]
     for entity in catalogue.entities.values():
         triples.append((URIRef(entity.iri), RDFS.label, Literal(entity.label, lang="en")))
         triples += [(URIRef(entity.iri), RDF.type, URIRef(kind)) for kind in entity.types]
     store.bulk_extend(ox.Quad(*from_rdflib_triple(triple)) for triple in triples)
+    store.bulk_extend(ox.Quad(*triple) for claim in claims for triple in derived_triples(claim))
     return store
 
 

@@ -34,6 +34,7 @@ from netgov.evidence import (
     segment,
     write_intervals,
 )
+from netgov.model.claim_rdf import derived_triples
 from netgov.store import Store
 
 EntryPoint = Callable[[bytes], None]
@@ -224,7 +225,7 @@ def _corpus_file(place: Place, name: str) -> EntryPoint:
             read = load_corpus(own, ontology=ontology)
             for one in read.sources:
                 for claim in one.claims:
-                    list(claim.derived_triples())
+                    list(derived_triples(claim))
             if zlib.crc32(data) % _DEEP == 0:
                 build(out, corpus=own)
         if out.exists() and any(path.name.startswith(".netgov") for path in out.iterdir()):

@@ -10,7 +10,7 @@ from netgov.corpus import Corpus, load_corpus
 from netgov.corpus.source_cache import Shelf
 from netgov.errors import CorpusError
 from netgov.store import Store
-from netgov.store.building import quads
+from netgov.store.building import Content
 
 MERGES = "entity,decision,other,by,why\nid:ada-okoro,same,id:jose-alvarez,Ada,One card.\n"
 
@@ -36,7 +36,7 @@ def test_it_is_the_same_whether_its_sources_are_kept_or_parsed_anew(
     assert kept.sources[0] is kept.sources[0]
     assert anew.sources[0] is not anew.sources[0]
     assert contents(kept) == contents(anew)
-    assert set(quads(kept)) == set(quads(anew))
+    assert set(Content(kept).quads()) == set(Content(anew).quads())
     assert kept.sources[-1].id == anew.sources[-1].id == "beta"
     assert [source.id for source in anew.sources[:1]] == ["alpha"]
 

@@ -201,10 +201,9 @@ def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:
 
 def _sentences(source: SourceFile, text: str) -> list[str]:
     """The sentences at the recorded places; none of another copy, where they stand elsewhere."""
-    from netgov.corpus.file_parts import source_parts
     from netgov.evidence import digest
 
-    record = source_parts(source.graph, source.iri).record
+    record = source.record
     return [text[start:end] for start, end in record.sentences] if digest(text) == record.text_digest else []
 
 

@@ -49,7 +49,6 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
     """
-    from netgov.coding.entity_index import entities
     from netgov.coding.opening import writable_corpus
     from netgov.corpus import read_corpus
     from netgov.corpus.merges import Verdict
@@ -59,7 +58,7 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
     if len(chosen) != 1:
         raise typer.BadParameter("say one of --same, --different, --unsure and --undo", param_hint="--same")
     read = read_corpus(writable_corpus(corpus))
-    index = EntityIndex(entities(read.entities))
+    index = EntityIndex(read.named_entities())
     one, two = (index.resolve(name) for name in (entity, other))
     if chosen[0] is None:
         _undo(read, one, two)

@@ -47,11 +47,10 @@ def suggest(
     from netgov.coding.opening import open_text, source_file
     from netgov.coding.suggestions import suggest as suggest_all
     from netgov.corpus import read_corpus
-    from netgov.corpus.file_parts import source_parts
 
     read = read_corpus(corpus)
     file = source_file(read, source_id)
-    record = source_parts(file.graph, file.iri).record
+    record = file.record
     published = date.fromisoformat(record.published) if record.published else None
     found = suggest_all(read, open_text(record, sources), published, file.iri)
     show(["sentence", "position", "words", "kind", "write"], [_row(one) for one in found])

@@ -13,14 +13,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import Graph, Literal
-from rdflib.namespace import OWL, SKOS
+from rdflib.namespace import SKOS
 
-from netgov.coding.entity_index import entities
 from netgov.coding.name_keys import abbreviates, abbreviation, has_initial, initials, person_keys, words
 from netgov.corpus.merges import Decision, Merges, Verdict
-from netgov.model.catalogue import Entity
+from netgov.model.catalogue import Catalogue, Entity
 from netgov.namespaces import NG, shorten
-from netgov.validation.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
@@ -93,9 +91,9 @@ def duplicates(corpus: Corpus) -> list[Candidate]:
     >>> [(str(one.entity), str(one.other)) for one in duplicates(load_corpus()) if one.reason is Reason.LINK]
     []
     """
-    things = {thing.iri: thing for thing in entities(corpus.entities)}
+    things = {thing.iri: thing for thing in corpus.named_entities()}
     counts = Counter(iri for source in corpus.sources for claim in source.claims for iri in _ends(claim))
-    finder = _Finder(things, corpus.merges, _Disjoint(corpus.vocabulary))
+    finder = _Finder(things, corpus.merges, _Disjoint(corpus.terms))
     found = []
     for pair, (reason, shown) in finder.pairs(corpus.entities).items():
         one, other = sorted(pair, key=lambda iri: (-counts[iri], iri))
@@ -182,14 +180,14 @@ class _Finder:
 class _Disjoint:
     """Whether nothing can be of two classes."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._vocabulary = Vocabulary(graph)
-        self._pairs = {frozenset((str(one), str(other))) for one, other in graph.subject_objects(OWL.disjointWith)}
+    def __init__(self, terms: Catalogue) -> None:
+        self._terms = terms
+        self._pairs = {
+            frozenset((iri, other)) for iri, record in terms.classes.items() for other in record.disjoint_with
+        }
 
     def __call__(self, types: Iterable[str], others: Iterable[str]) -> bool:
-        ours, theirs = (
-            {above for type_ in some for above in self._vocabulary.ancestors(type_)} for some in (types, others)
-        )
+        ours, theirs = ({above for type_ in some for above in self._terms.ancestors(type_)} for some in (types, others))
         return any(frozenset((one, other)) in self._pairs for one in ours for other in theirs)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
-from netgov.coding.entity_index import things
 from netgov.coding.relation_index import Relations
 from netgov.corpus.writing import source_turtle
 from netgov.errors import EvidenceError, NetgovError, OutputError
@@ -116,7 +115,7 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
         If a detail is wrong, the text cannot be read, or anything would be overwritten; then nothing is written.
     """
     content, raw = _read(text)
-    directory, relations = EntityIndex(things(corpus)), Relations(corpus.vocabulary)
+    directory, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
     record = _record(details, raw, directory, relations)
     label = (
         f"{record.title} ({directory[record.publisher].label + ', ' if record.publisher else ''}{record.published[:4]})"
@@ -186,7 +185,7 @@ def _day(text: str, name: str) -> str:
 def _publisher(name: str, directory: EntityIndex, relations: Relations) -> str:
     if not name:
         return ""
-    found = [thing for thing in directory.find(name) if relations.is_a(thing.types, str(NG.Actor))]
+    found = [thing for thing in directory.find(name) if relations.terms.is_a(thing.types, str(NG.Actor))]
     if len(found) == 1:
         return found[0].iri
     if found:
@@ -221,7 +220,7 @@ def _is_copy(path: Path, content: bytes) -> bool:
 def _class(label: str, relations: Relations) -> str:
     """The kind of document that it is."""
     kinds = {name: str(relations.class_named(name)) for name in relations.class_labels()}
-    documents = {name: class_ for name, class_ in kinds.items() if relations.is_a((class_,), str(NG.Document))}
+    documents = {name: class_ for name, class_ in kinds.items() if relations.terms.is_a((class_,), str(NG.Document))}
     class_ = relations.class_named(label)
     if class_ not in documents.values():
         raise NetgovError(f"there is no kind of document {label!r}; write one of {', '.join(documents)}")

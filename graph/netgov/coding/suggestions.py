@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netgov.coding.dates import Bounds, find_dates
-from netgov.coding.entity_index import things
 from netgov.coding.mentions import Gazetteer, Mention
 from netgov.coding.passages import Passages
 from netgov.coding.quotations import Quotation, find_quotations
@@ -89,8 +88,8 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     Beijing | mention | Beijing (city) | Chinese government
     Ada Okoro | new name
     """
-    directory = EntityIndex(thing for thing in things(corpus) if thing.iri != source)
-    relations = Relations(corpus.vocabulary)
+    directory = EntityIndex(thing for thing in corpus.named_things() if thing.iri != source)
+    relations = Relations(corpus.terms)
     mentions = find_mentions(directory, relations, passages)
     dates = list(find_dates(passages.text, published))
     quotations = speaking(passages, mentions, relations)
@@ -128,7 +127,7 @@ def find_mentions(directory: EntityIndex, relations: Relations, passages: Passag
     list of Mention
         By position.
     """
-    persons = [thing.iri for thing in directory if relations.is_a(thing.types, str(NG.Person))]
+    persons = [thing.iri for thing in directory if relations.terms.is_a(thing.types, str(NG.Person))]
     return Gazetteer(directory, persons).mentions(passages.text, passages.sentences)
 
 
@@ -151,7 +150,7 @@ def speaking(passages: Passages, mentions: list[Mention], relations: Relations) 
     """
 
     def may_speak(mention: Mention) -> bool:
-        return not mention.things or any(relations.is_a(thing.types, str(NG.Holder)) for thing in mention.things)
+        return not mention.things or any(relations.terms.is_a(thing.types, str(NG.Holder)) for thing in mention.things)
 
     return find_quotations(passages.text, passages.sentences, mentions, may_speak)
 

@@ -14,8 +14,10 @@ from rdflib import Graph, URIRef
 from netgov.corpus.line_index import json_line, turtle_subjects
 from netgov.corpus.merges import Merges
 from netgov.model import Claim
-from netgov.model.terms import to_rdflib_triples
-from netgov.namespaces import PREFIXES
+from netgov.model.catalogue import Catalogue, Entity, SourceRecord
+from netgov.model.catalogue_reader import CatalogueReader, read_terms
+from netgov.model.terms import in_english, to_rdflib_triples
+from netgov.namespaces import NG, PREFIXES
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,34 @@ class SourceFile(CorpusFile):
         """The source's short name, the last part of its IRI."""
         return self.iri.rsplit("/", 1)[-1]
 
+    @property
+    def entry(self) -> list[ox.Triple]:
+        """What is said of the source itself, but for what its gaps say."""
+        node = ox.NamedNode(self.iri)
+        return [triple for triple in self.triples if triple.subject == node]
+
+    @cached_property
+    def record(self) -> SourceRecord:
+        """Its catalogue entry; intervals that are none are left out."""
+        reader = CatalogueReader()
+        reader.add(self.triples)
+        return reader.source(self.iri)
+
+    def text_of(self, property_: str) -> str:
+        """Value of a property of the source.
+
+        Parameters
+        ----------
+        property_
+            Its IRI.
+
+        Returns
+        -------
+        str
+            What is written, in English if there are several; empty when there is none.
+        """
+        return in_english(triple.object for triple in self.entry if triple.predicate.value == property_)
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -125,6 +155,27 @@ class Corpus:
     def entities(self) -> Graph:
         """All entities."""
         return _graph(triple for file in self.entity_files for triple in file.triples)
+
+    @cached_property
+    def terms(self) -> Catalogue:
+        """Records of the predicates and classes that the vocabulary and its alignments declare, and of nothing else."""
+        return read_terms(triple for file in self.vocabulary_files for triple in file.triples)
+
+    def named_entities(self) -> list[Entity]:
+        """Records of everything that a file of entities gives a label, whatever it is, sorted by IRI."""
+        reader = CatalogueReader()
+        for file in self.entity_files:
+            reader.add(file.triples)
+        return reader.named()
+
+    def named_things(self) -> Iterator[Entity]:
+        """What `named_entities` gives, and each source under its label and its title; those may come twice."""
+        reader = CatalogueReader()
+        for file in (*self.entity_files, *self.sources):
+            reader.add(file.entry if isinstance(file, SourceFile) else file.triples)
+        yield from reader.named()
+        for source in self.sources:
+            yield Entity(source.iri, reader.source(source.iri).title, (str(NG.Source),))
 
     def line_of(self, iri: str) -> tuple[Path, int] | None:
         """File and line on which a subject's block starts.

@@ -1,6 +1,6 @@
 """What the graph knows by name: entities, predicates, classes and sources, as plain records.
 
-The store fills these from the data and the vocabulary; networks, exports and the page read them and hold no list of
+`netgov.model.catalogue_reader` fills these from triples; networks, exports and the page read them and hold no list of
 their own.
 """
 
@@ -76,6 +76,10 @@ class Predicate:
         IRIs of its direct superproperties, sorted.
     one_valued
         Whether a subject has one value at most.
+    literal_types
+        IRIs of the datatypes of which its object must have one, sorted; empty when its object is a thing.
+    inverse_of
+        IRIs of the predicates that say the same backwards, sorted.
     """
 
     iri: str
@@ -88,16 +92,23 @@ class Predicate:
     range: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     one_valued: bool = False
+    literal_types: tuple[str, ...] = ()
+    inverse_of: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The label with the name beside it: ``attended (ng:attended)``."""
+        return f"{self.label} ({shorten(self.iri)})"
 
 
 @dataclass(frozen=True, slots=True)
 class OntologyClass:
-    """A class of the vocabulary, with the IRIs of its direct superclasses."""
+    """A class of the vocabulary, with the IRIs of its direct superclasses and of the classes disjoint with it."""
 
     iri: str
     label: str
     definition: str = ""
     parents: tuple[str, ...] = ()
+    disjoint_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,15 +181,6 @@ class Claim:
         if span.last_words:
             yield node, NG.lastWords, Literal(span.last_words)
 
-    def derived_triples(self) -> Iterator[Triple]:
-        """What loading adds to a claim: its standing and the two instants that questions and filters use."""
-        claim = URIRef(self.iri)
-        yield claim, NG.standing, URIRef(self.standing.iri)
-        if self.starts_at is not None:
-            yield claim, NG.startsAt, self.starts_at
-        if self.ends_at is not None:
-            yield claim, NG.endsAt, self.ends_at
-
 
 def _term(value: str | Literal) -> URIRef | Literal:
     return value if isinstance(value, Literal) else URIRef(value)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 OxTerm: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
 
 _STRING = str(XSD.string)
+_AS_WRITTEN = frozenset((_STRING, str(RDF.langString)))
 
 
 def converter() -> Callable[[OxTerm], Node]:
@@ -139,6 +141,69 @@ def from_rdflib_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
     if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode):
         raise TypeError(f"this is no RDF triple: {triple!r}")
     return ox.Triple(subject, predicate, object_)
+
+
+@lru_cache(maxsize=65536)
+def _stored(literal: ox.Literal) -> ox.Literal:
+    store = ox.Store()
+    store.add(ox.Quad(_INTEGER, _INTEGER, literal))
+    stored = next(iter(store)).object
+    return stored if isinstance(stored, ox.Literal) else literal
+
+
+def as_stored(term: OxTerm) -> OxTerm:
+    """Write a term as the engine does that keeps numbers and times by their value.
+
+    Parameters
+    ----------
+    term
+        Any Oxigraph term.
+
+    Returns
+    -------
+    pyoxigraph term
+        What a store gives back of it.
+
+    Examples
+    --------
+    >>> print(as_stored(ox.Literal("01", datatype=_INTEGER)))
+    "1"^^<http://www.w3.org/2001/XMLSchema#integer>
+    """
+    if isinstance(term, ox.Literal) and term.datatype.value not in _AS_WRITTEN:
+        return _stored(term)
+    return term
+
+
+def lexical(term: OxTerm) -> str:
+    """Give the text of a term: an IRI, a label of a blank node, or what a literal says; nothing for a triple term."""
+    return "" if isinstance(term, ox.Triple) else term.value
+
+
+def in_english(terms: Iterable[OxTerm]) -> str:
+    """Choose among several values of a property.
+
+    Parameters
+    ----------
+    terms
+        Its values.
+
+    Returns
+    -------
+    str
+        The text of one in English if there is any, else of one without a language, else of any, the alphabetically
+        first; empty when there are none.
+
+    Examples
+    --------
+    >>> in_english([ox.Literal("Pékin", language="fr"), ox.Literal("Beijing", language="en-GB")])
+    'Beijing'
+    """
+    return min(((_foreign(term), lexical(term)) for term in terms), default=(0, ""))[1]
+
+
+def _foreign(term: OxTerm) -> int:
+    language = term.language if isinstance(term, ox.Literal) else None
+    return 1 if language is None else 0 if language.lower().startswith("en") else 2
 
 
 def whole_number(text: str) -> int | None:

@@ -6,6 +6,7 @@ and types. Nothing is kept on disk.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -18,16 +19,25 @@ from rdflib.namespace import DCTERMS, OWL, RDFS
 from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError
 from netgov.model import Claim, from_triples
 from netgov.model.catalogue import Catalogue
+from netgov.model.catalogue_reader import (
+    ENTITY_PARTS,
+    GAP_PARTS,
+    REPLACED_BY,
+    SOURCE_PARTS,
+    TERM_PARTS,
+    CatalogueReader,
+)
+from netgov.model.claim_rdf import CLAIM_PARTS
+from netgov.model.terms import OxTerm, in_english, lexical
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
 from netgov.remote.client import Client
 from netgov.remote.paging import LISTED, described, listed, values
 from netgov.remote.protocol import Endpoint
-from netgov.store import ALL, CLAIM_PARTS, ClaimFilter, Query, Result, Token, catalogue_reader
+from netgov.store import ALL, ClaimFilter, Query, Result, Token
 from netgov.store._guard import check_query, check_size
 from netgov.store._hints import unknown_terms
 from netgov.store._syntax import check_syntax, mask
 from netgov.store.batches import batches
-from netgov.store.building import REPLACED_BY
 from netgov.store.limits import run_deep
 
 if TYPE_CHECKING:
@@ -215,24 +225,22 @@ class RemoteStore:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        local = ox.Store()
-        local.extend(_quads(self._descriptions()))
-        classes = [node for node in _subjects(local, OWL.Class) if node not in catalogue_reader.NO_ENTITIES]
-        typed = values(self._endpoint, f"VALUES ?class {{ {listed(classes)} }} ?s a ?class .")
-        local.extend(_quads(self._described(typed, catalogue_reader.ENTITY_PARTS)))
-        inferred = str(INFERRED)
-        retyped = values(self._endpoint, "?s a ?class .", graph=inferred)
-        local.extend(_quads(self._described(retyped, [_TYPE], inferred), ox.NamedNode(inferred)))
-        return catalogue_reader.catalogue(local)
+        reader = CatalogueReader()
+        reader.add(self._descriptions())
+        typed = values(self._endpoint, f"VALUES ?class {{ {listed(reader.classes())} }} ?s a ?class .")
+        reader.add(self._described(typed, ENTITY_PARTS))
+        retyped = values(self._endpoint, "?s a ?class .", graph=str(INFERRED))
+        inferred = self._described(retyped, [_TYPE], str(INFERRED))
+        return reader.catalogue({(lexical(triple.subject), lexical(triple.object)) for triple in inferred})
 
     def _descriptions(self) -> Iterator[ox.Triple]:
         """What the vocabulary and the sources say of themselves."""
         kinds = listed([OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty])
         for pattern, parts in (
-            (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", catalogue_reader.TERM_PARTS),
-            ("?s a ng:Source .", catalogue_reader.SOURCE_PARTS),
-            ("?source a ng:Source ; ng:gap ?s .", catalogue_reader.GAP_PARTS),
-            (f"?s {REPLACED_BY} ?kept .", [REPLACED_BY.value]),
+            (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", TERM_PARTS),
+            ("?s a ng:Source .", SOURCE_PARTS),
+            ("?source a ng:Source ; ng:gap ?s .", GAP_PARTS),
+            (f"?s <{REPLACED_BY}> ?kept .", [REPLACED_BY]),
         ):
             yield from self._described(values(self._endpoint, pattern), parts)
 
@@ -259,12 +267,11 @@ class RemoteStore:
 
     def _fetched_labels(self, iris: Iterable[str]) -> dict[str, str]:
         wanted = list(iris)
-        local = ox.Store()
-        local.extend(_quads(self._described(wanted, [str(RDFS.label), str(DCTERMS.title)])))
-        return {
-            iri: catalogue_reader.label(local, iri) or catalogue_reader.label(local, iri, DCTERMS.title)
-            for iri in wanted
-        }
+        named: defaultdict[tuple[str, str], list[OxTerm]] = defaultdict(list)
+        for triple in self._described(wanted, [str(RDFS.label), str(DCTERMS.title)]):
+            named[lexical(triple.subject), triple.predicate.value].append(triple.object)
+        label, title = str(RDFS.label), str(DCTERMS.title)
+        return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in wanted}
 
     def _remember(self, result: Result) -> None:
         """Note which names may be asked for next."""
@@ -350,15 +357,6 @@ def _part(predicate: str, wanted: tuple[str, ...] | None) -> list[str]:
         return []
     variable = f"?{predicate.partition(':')[2]}"
     return [f"VALUES {variable} {{ {listed(wanted)} }} ?s {predicate} {variable} ."]
-
-
-def _quads(triples: Iterable[ox.Triple], graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
-
-
-def _subjects(store: ox.Store, class_: str) -> list[str]:
-    quads = store.quads_for_pattern(None, ox.NamedNode(_TYPE), ox.NamedNode(str(class_)))
-    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
 
 _TYPE = PREFIXES["rdf"] + "type"

@@ -4,7 +4,7 @@
 whatever takes `AnyStore`, wherever the dataset lies.
 """
 
-from netgov.store._engine import CLAIM_PARTS, FOLDER_MARK, Store
+from netgov.store._engine import FOLDER_MARK, Store
 from netgov.store._interface import ALL, AnyStore, ClaimFilter
 from netgov.store._query import Query
 from netgov.store._questions import Parameter, Question, load_questions, question
@@ -13,7 +13,6 @@ from netgov.store._sparql import Token
 
 __all__ = [
     "ALL",
-    "CLAIM_PARTS",
     "FOLDER_MARK",
     "AnyStore",
     "ClaimFilter",

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib.namespace import RDF
 
 from netgov.corpus import Corpus
 from netgov.errors import CorpusError, ForbiddenError, QueryError
 from netgov.files import recover_folder, replace_folder
-from netgov.model import Claim, from_triples
+from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
-from netgov.namespaces import NG, NG_FROM, OA, PREFIXES, shorten
-from netgov.store import catalogue_reader
+from netgov.model.catalogue_reader import REPLACED_BY
+from netgov.namespaces import PREFIXES, shorten
 from netgov.store._guard import check_query, check_size
 from netgov.store._hints import unknown_terms
 from netgov.store._interface import ALL, ClaimFilter
 from netgov.store._query import Query
+from netgov.store._records import read_catalogue, read_claims, read_label
 from netgov.store._result import Result
 from netgov.store._sparql import message
 from netgov.store._syntax import check_syntax, syntax_error
 from netgov.store.batches import batches
-from netgov.store.building import quads
+from netgov.store.building import Content
 from netgov.store.limits import run_deep, run_limited
 
 if TYPE_CHECKING:
@@ -45,10 +45,21 @@ class Store:
         The folder on disk; None for a dataset in memory.
     """
 
-    def __init__(self, inner: ox.Store, *, path: Path | None = None, allow_network: bool = False) -> None:
+    def __init__(
+        self,
+        inner: ox.Store,
+        *,
+        path: Path | None = None,
+        allow_network: bool = False,
+        claims: list[Claim] | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
         self._inner = inner
         self._allow_network = allow_network
         self.path = path
+        # Read from the dataset when they are first asked for, unless they are known.
+        self._claims = claims
+        self._catalogue = catalogue
 
     @classmethod
     def build(
@@ -79,14 +90,16 @@ class Store:
         OutputError
             If the folder cannot be written or holds something else.
         """
+        content = Content(corpus)
         if path is None:
             inner = ox.Store()
-            inner.bulk_extend(quads(corpus))
+            inner.bulk_extend(content.quads())
         else:
             with replace_folder(path, FOLDER_MARK) as fresh:
-                _write(quads(corpus), fresh)
+                _write(content.quads(), fresh)
             inner = ox.Store.read_only(str(path))
-        return cls(inner, path=path, allow_network=allow_network)
+        catalogue = content.catalogue()
+        return cls(inner, path=path, allow_network=allow_network, claims=content.claims, catalogue=catalogue)
 
     @classmethod
     def open(cls, path: Path, *, allow_network: bool = False) -> Store:
@@ -163,8 +176,7 @@ class Store:
                 raise syntax_error(query, masked=not allowed) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
                 raise QueryError(message("cannot run", error=error)) from error
-        redirect = partial(catalogue_reader.redirect, self._inner)
-        result.warnings = list(unknown_terms(query, self.has, self._local_names, redirect))
+        result.warnings = list(unknown_terms(query, self.has, self._local_names, self._kept))
         return result
 
     def check(self, text: str | Query) -> None:
@@ -290,6 +302,12 @@ class Store:
         subjects = [row["s"].value for row in found] if isinstance(found, ox.QuerySolutions) else []
         return sorted(subject.removeprefix(namespace) for subject in subjects)
 
+    def _kept(self, iri: str) -> str | None:
+        """The entity into which another was merged; a look at one thing does not need the catalogue."""
+        node, replaced_by = ox.NamedNode(iri), ox.NamedNode(str(REPLACED_BY))
+        quads = self._inner.quads_for_pattern(node, replaced_by, None, ox.DefaultGraph())
+        return min((quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)), default=None)
+
     def claims(self, choice: ClaimFilter = ALL) -> list[Claim]:  # noqa: ARG002 - a remote store narrows by it
         """All claims.
 
@@ -304,6 +322,8 @@ class Store:
             Sorted by IRI, read once; do not change it. Times and numbers are as the engine writes them (``+00:00`` is
             ``Z``), as in the answers to queries.
         """
+        if self._claims is None:
+            self._claims = read_claims(self._inner)
         return self._claims
 
     def count_claims(self) -> int:
@@ -314,22 +334,7 @@ class Store:
         int
             As many as `claims` lists.
         """
-        return len(self._claims)
-
-    @cached_property
-    def _claims(self) -> list[Claim]:
-        return from_triples(self._claim_triples())
-
-    def _claim_triples(self) -> Iterator[ox.Triple]:
-        types = (ox.NamedNode(str(RDF.type)), ox.NamedNode(str(NG.Claim)))
-        parts = ((ox.NamedNode(str(predicate)), None) for predicate in CLAIM_PARTS)
-        for predicate, object_ in (types, *parts):
-            for quad in self._inner.quads_for_pattern(None, predicate, object_, ox.DefaultGraph()):
-                yield quad.triple
-
-    @cached_property
-    def _catalogue(self) -> Catalogue:
-        return catalogue_reader.catalogue(self._inner)
+        return len(self.claims())
 
     def catalogue(self) -> Catalogue:
         """Records of all entities, predicates, classes and sources.
@@ -339,6 +344,8 @@ class Store:
         Catalogue
             Read once.
         """
+        if self._catalogue is None:
+            self._catalogue = read_catalogue(self._inner)
         return self._catalogue
 
     def label(self, iri: str) -> str:
@@ -355,7 +362,7 @@ class Store:
             The catalogue's label, or else the ``rdfs:label`` of a term that has no record; empty when there is none.
         """
         known = self.catalogue().label(iri)
-        return catalogue_reader.label(self._inner, iri) if known == shorten(iri) else known
+        return read_label(self._inner, iri) if known == shorten(iri) else known
 
     @cached_property
     def dataset(self) -> GuardedDataset:
@@ -368,14 +375,6 @@ class Store:
     def oxigraph(self) -> ox.Store:
         """The store itself, for what is not asked through this class; nothing guards it."""
         return self._inner
-
-
-CLAIM_PARTS = (
-    *(RDF.subject, RDF.predicate, RDF.object, OA.start, OA.end),
-    *(NG.reportedIn, NG.accordingTo, NG.statedIn, NG.modality, NG.polarity, NG.context, NG.gist, NG.span),
-    *(NG.when, NG_FROM, NG.until, NG.earliest, NG.latest, NG.digest, NG.firstWords, NG.lastWords),
-)
-"""All that a claim and its spans are made of, but their types."""
 
 
 _PART = 100_000

@@ -2,65 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
-from rdflib.namespace import DCTERMS, RDF
+from rdflib.namespace import RDF
 
-from netgov.corpus import Corpus, SourceFile
+from netgov.corpus import Corpus
 from netgov.errors import CorpusError
 from netgov.inference import closure, is_axiom
-from netgov.model.terms import from_rdflib_triple
+from netgov.model import Claim
+from netgov.model.catalogue import Catalogue
+from netgov.model.catalogue_reader import REPLACED_BY, CatalogueReader
+from netgov.model.claim_rdf import as_stored, derived_triples, stated_triple
 from netgov.namespaces import INFERRED, shorten
 
-REPLACED_BY = ox.NamedNode(str(DCTERMS.isReplacedBy))
-"""From an entity that was merged into another to the one that is kept."""
 
-
-def quads(corpus: Corpus) -> Iterator[ox.Quad]:
-    """All quads of the dataset that a corpus makes.
-
-    The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
-    instants, asserted plain triples, inferred triples. The graph of each source gets the plain triples that it
-    asserts, and ``graph:inferred`` what only the closure adds. Of an entity that was merged into another there is
-    only a ``dcterms:isReplacedBy``: ``owl:sameAs`` would have whoever reasons over the data repeat with its IRI
-    everything that is said of the other, and count it twice.
+class Content:
+    """The dataset that a corpus makes; its claims and records are noted in passing.
 
     Parameters
     ----------
     corpus
         An ontology and a corpus.
 
-    Raises
-    ------
-    CorpusError
-        If the corpus defines classes or properties, or says that two things are the same.
-
-    Yields
-    ------
-    pyoxigraph.Quad
-        Some more than once: the store keeps each once in each graph.
+    Attributes
+    ----------
+    claims : list of Claim
+        All claims as a store gives them back, sorted by IRI; complete when all quads have been taken.
     """
-    for file in (*corpus.vocabulary_files, *corpus.entity_files):
-        yield from map(_quad, file.triples)
-    for old, kept in corpus.redirects.items():
-        yield ox.Quad(ox.NamedNode(old), REPLACED_BY, ox.NamedNode(kept))
-    facts = [triple for file in corpus.entity_files for triple in file.triples]
-    # Each source once, for all that comes of it: those of a large corpus are parsed anew every time (`Shelf`).
-    for source in corpus.sources:
-        yield from map(_quad, source.triples)
-        yield from _of_claims(source)
-        facts += _asserted_by(source)
-    graph = ox.NamedNode(str(INFERRED))
-    _check_axioms(corpus, facts)
-    for new in closure(facts, (triple for file in corpus.vocabulary_files for triple in file.triples)):
-        yield from _in_both(new, graph)
 
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._reader = CatalogueReader()
+        self.claims: list[Claim] = []
 
-def _asserted_by(source: SourceFile) -> Iterator[ox.Triple]:
-    node = ox.NamedNode(source.iri)
-    yield from (triple for triple in source.triples if triple.subject == node)
-    yield from (from_rdflib_triple(claim.plain_triple) for claim in source.claims if claim.asserted)
+    def quads(self) -> Iterator[ox.Quad]:
+        """Make all quads, once.
+
+        The default graph gets everything: vocabulary, entities, sources, claims with their standing and their two
+        instants, asserted plain triples, inferred triples. The graph of each source gets the plain triples that it
+        asserts, and ``graph:inferred`` what only the closure adds. Of an entity that was merged into another there is
+        only a ``dcterms:isReplacedBy``: ``owl:sameAs`` would have whoever reasons over the data repeat with its IRI
+        everything that is said of the other, and count it twice.
+
+        Raises
+        ------
+        CorpusError
+            If the corpus defines classes or properties, or says that two things are the same.
+
+        Yields
+        ------
+        pyoxigraph.Quad
+            Some more than once: the store keeps each once in each graph.
+        """
+        corpus = self._corpus
+        for file in (*corpus.vocabulary_files, *corpus.entity_files):
+            yield from self._described(file.triples)
+        replaced_by = ox.NamedNode(str(REPLACED_BY))
+        yield from self._described(
+            [ox.Triple(ox.NamedNode(old), replaced_by, ox.NamedNode(kept)) for old, kept in corpus.redirects.items()]
+        )
+        facts = [triple for file in corpus.entity_files for triple in file.triples]
+        # Each source once, for all that comes of it: those of a large corpus are parsed anew every time.
+        for source in corpus.sources:
+            yield from self._described(source.triples)
+            stated = [stated_triple(claim) for claim in source.claims if claim.asserted]
+            self._reader.add(stated)
+            yield from _in_both(stated, source.iri)
+            yield from (_quad(derived) for claim in source.claims for derived in derived_triples(claim))
+            self.claims += map(as_stored, source.claims)
+            facts += (*source.entry, *stated)
+        self.claims.sort(key=lambda claim: claim.iri)
+        _check_axioms(corpus, facts)
+        inferred = closure(facts, (triple for file in corpus.vocabulary_files for triple in file.triples))
+        self._reader.add(new for new in inferred if new.predicate.value != _TYPE)
+        yield from _in_both(inferred, str(INFERRED))
+
+    def catalogue(self) -> Catalogue:
+        """Make the records of all that the quads say; types that only the closure adds are none.
+
+        Returns
+        -------
+        Catalogue
+            As it is read from the dataset.
+        """
+        return self._reader.catalogue()
+
+    def _described(self, triples: Sequence[ox.Triple]) -> Iterator[ox.Quad]:
+        self._reader.add(triples)
+        return map(_quad, triples)
 
 
 def _check_axioms(corpus: Corpus, facts: Iterable[ox.Triple]) -> None:
@@ -80,23 +110,19 @@ def _check_axioms(corpus: Corpus, facts: Iterable[ox.Triple]) -> None:
 
 
 def _axiom(triple: ox.Triple) -> tuple[str, str]:
-    term = triple.object if triple.predicate.value == str(RDF.type) else triple.predicate
+    term = triple.object if triple.predicate.value == _TYPE else triple.predicate
     return getattr(triple.subject, "value", ""), getattr(term, "value", "")
 
 
-def _of_claims(source: SourceFile) -> Iterator[ox.Quad]:
-    graph = ox.NamedNode(source.iri)
-    for claim in source.claims:
-        for derived in claim.derived_triples():
-            yield _quad(from_rdflib_triple(derived))
-        if claim.asserted:
-            yield from _in_both(from_rdflib_triple(claim.plain_triple), graph)
-
-
-def _in_both(triple: ox.Triple, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    yield _quad(triple)
-    yield _quad(triple, graph)
+def _in_both(triples: Iterable[ox.Triple], graph: str) -> Iterator[ox.Quad]:
+    node = ox.NamedNode(graph)
+    for triple in triples:
+        yield _quad(triple)
+        yield _quad(triple, node)
 
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | None = None) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+_TYPE = str(RDF.type)

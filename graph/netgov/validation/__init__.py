@@ -15,11 +15,10 @@ from rdflib.namespace import RDF
 
 from netgov.validation.anchors import verify_evidence
 from netgov.validation.ontology import check_ontology
-from netgov.validation.report import Finding, Report, SentenceCoverage
+from netgov.validation.report import TERMS, Finding, Report, SentenceCoverage
 from netgov.validation.scope import Scope
 from netgov.validation.shapes import check_shapes
 from netgov.validation.statements import check_statements
-from netgov.validation.vocabulary import TERMS
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus

@@ -11,9 +11,7 @@ from rdflib import URIRef
 
 from netgov.errors import EvidenceError
 from netgov.evidence import State, digest, normalise, read_intervals, read_text, resolve, uncovered
-from netgov.model.catalogue import Gap
-from netgov.model.terms import whole_number
-from netgov.namespaces import NG, OA
+from netgov.namespaces import NG
 from netgov.validation.report import Finding, Report, SentenceCoverage, Severity, locate, name
 
 if TYPE_CHECKING:
@@ -70,11 +68,9 @@ class _Check:
         self._corpus = corpus
         self._source = source
         self._text = text
-        self._graph = source.graph
-        self._iri = URIRef(source.iri)
-        self.same = str(self._graph.value(self._iri, NG.textDigest)) == digest(text)
+        self.same = source.record.text_digest == digest(text)
         self._resolved = [(claim.iri, span, resolve(span, text)) for claim in source.claims for span in claim.spans]
-        self._gaps = sorted(self._read_gaps(), key=lambda gap: (gap.start, gap.end, gap.reason))
+        self._gaps = source.record.gaps
         self.states = Counter(resolution.state for _, _, resolution in self._resolved)
         self._intervals = self._read_intervals(NG.sentences)
 
@@ -139,15 +135,9 @@ class _Check:
         edges = [0, *(edge for interval in intervals for edge in interval), len(self._text)]
         return not any(self._text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True))
 
-    def _read_gaps(self) -> Iterator[Gap]:
-        for node in self._graph.objects(self._iri, NG.gap):
-            start, end = (whole_number(str(self._graph.value(node, part))) for part in (OA.start, OA.end))
-            if start is not None and end is not None:
-                yield Gap(start, end, str(self._graph.value(node, NG.reason)))
-
     def _read_intervals(self, property_: URIRef) -> tuple[tuple[int, int], ...]:
         try:
-            return read_intervals(str(self._graph.value(self._iri, property_) or ""))
+            return read_intervals(self._source.text_of(str(property_)))
         except EvidenceError as error:
             file, line = self._corpus.line_of(self._source.iri) or (self._source.path, None)
             raise EvidenceError(f"{name(property_)}: {error.message}", file=file, line=line) from error

@@ -13,8 +13,7 @@ from rdflib.term import Node
 
 from netgov.corpus import builtin_corpus, builtin_ontology
 from netgov.namespaces import NG, VOCABULARY_IRI
-from netgov.validation.report import Finding, locate, name
-from netgov.validation.vocabulary import TERMS, Vocabulary, hint
+from netgov.validation.report import TERMS, Finding, hint, locate, name
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
@@ -56,7 +55,6 @@ class _Lint:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._graph = corpus.vocabulary_files[0].graph
-        self._vocabulary = Vocabulary(corpus.vocabulary)
         self._kinds: dict[str, set[Node]] = defaultdict(set)
         for term, kind in self._graph.subject_objects(RDF.type):
             if str(term).startswith(TERMS):
@@ -171,7 +169,7 @@ class _Lint:
         used: set[str] = set()
         for file in (*self._corpus.entity_files, *self._corpus.sources):
             for class_ in set(file.graph.objects(None, RDF.type)):
-                used |= self._vocabulary.ancestors(str(class_))
+                used |= self._corpus.terms.ancestors(str(class_)).keys()
         for term, kinds in self._kinds.items():
             if OWL.Class in kinds and term not in used:
                 yield term, f"{name(term)} has no instance in the corpus; take it out until the data need it"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from netgov.namespaces import CLAIM, shorten
+from netgov.namespaces import CLAIM, PREFIXES, shorten
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
+
+TERMS = PREFIXES["ng"]
+"""What the terms of the vocabulary begin with."""
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -185,3 +189,29 @@ def name(iri: str) -> str:
 
 def _place(finding: Finding) -> tuple[str, int, str, str]:
     return finding.file or "", finding.line or 0, finding.severity, finding.message
+
+
+def hint(iri: str, known: Iterable[str]) -> str:
+    """Suggest what somebody may have meant.
+
+    Parameters
+    ----------
+    iri
+        An IRI that is not known.
+    known
+        The IRIs that are.
+
+    Returns
+    -------
+    str
+        ``"; did you mean A?"`` with the nearest name of the same namespace; empty when none is near.
+
+    Examples
+    --------
+    >>> hint("urn:x#spokAt", ["urn:x#spokeAt", "urn:x#attended"])
+    '; did you mean urn:x#spokeAt?'
+    """
+    stem = max(iri.rfind("#"), iri.rfind("/")) + 1
+    locals_ = {other[stem:]: other for other in sorted(known) if other[:stem] == iri[:stem]}
+    nearest = difflib.get_close_matches(iri[stem:], locals_, n=1)
+    return f"; did you mean {name(locals_[nearest[0]])}?" if nearest else ""

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.namespace import RDF
 
-from netgov.model.terms import from_rdflib_triple
+from netgov.model.claim_rdf import derived_triples
 from netgov.namespaces import NG
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Scope:
         for unit in sorted(part - {VOCABULARY}):
             yield from self._units.seen(unit)
             for claim in self._units.claims(unit):
-                yield from map(from_rdflib_triple, claim.derived_triples())
+                yield from derived_triples(claim)
 
     def _digest(self, unit: str) -> str:
         lines = [self._seal, unit, *sorted(map(str, set(self._units.seen(unit))))]

@@ -16,8 +16,7 @@ from netgov.errors import EvidenceError
 from netgov.evidence import read_intervals, segment
 from netgov.model.terms import whole_number
 from netgov.namespaces import NG, OA
-from netgov.validation.report import Finding, locate, name
-from netgov.validation.vocabulary import TERMS, Vocabulary, hint
+from netgov.validation.report import TERMS, Finding, hint, locate, name
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
@@ -51,7 +50,7 @@ class _Check:
     def __init__(self, corpus: Corpus, scope: Scope) -> None:
         self._corpus = corpus
         self._scope = scope
-        self._vocabulary = Vocabulary(corpus.vocabulary)
+        self._terms = corpus.terms
         self._types = scope.types
 
     def findings(self) -> list[Finding]:
@@ -70,10 +69,10 @@ class _Check:
         return locate(self._corpus, "error", iri, f"{name(iri)}: {message}", malformed=malformed)
 
     def _unknown(self, claim: Claim) -> Iterator[str]:
-        if claim.predicate not in self._vocabulary.predicates:
+        if claim.predicate not in self._terms.predicates:
             yield (
                 f"{name(claim.predicate)} is no predicate of the vocabulary"
-                f"{hint(claim.predicate, self._vocabulary.predicates)}; "
+                f"{hint(claim.predicate, self._terms.predicates)}; "
                 "use one that is, or declare it in vocabulary.ttl"
             )
 
@@ -81,12 +80,12 @@ class _Check:
         """Entities without a class, and editorial statements such as ng:organOf."""
         entities = self._corpus.entities
         for entity in set(entities.subjects(RDFS.label)):
-            if self._scope.covers(str(entity)) and not self._types.get(str(entity), set()) & self._vocabulary.classes:
+            if self._scope.covers(str(entity)) and not self._types.get(str(entity), set()) & self._terms.classes.keys():
                 yield str(entity), "this has no class of the vocabulary; write what it is, as `a ng:Company`"
         for subject, predicate, object_ in entities:
             if not self._scope.covers(str(subject)):
                 continue
-            if str(predicate).startswith(TERMS) and str(predicate) in self._vocabulary.predicates:
+            if str(predicate).startswith(TERMS) and str(predicate) in self._terms.predicates:
                 for message in self._statement(str(subject), str(predicate), object_):
                     yield str(subject), message
 
@@ -123,23 +122,23 @@ class _Check:
         yield from self._described(subject)
         if isinstance(object_, URIRef):
             yield from self._described(str(object_))
-        declared = self._vocabulary.predicates.get(predicate)
+        declared = self._terms.predicates.get(predicate)
         if declared is None:
             return
         if subject in self._types:
-            for class_ in declared.domains:
+            for class_ in declared.domain:
                 yield from self._fits("subject", subject, class_, predicate)
         if isinstance(object_, Literal):
             yield from _literal(object_, declared.literal_types, predicate)
         elif declared.literal_types:
             yield f"the object of {name(predicate)} must be a literal, but {name(str(object_))} is an entity"
         elif str(object_) in self._types:
-            for class_ in declared.ranges:
+            for class_ in declared.range:
                 yield from self._fits("object", str(object_), class_, predicate)
 
     def _fits(self, role: str, iri: str, class_: str, predicate: str) -> Iterator[str]:
         types = self._types[iri]
-        if not any(class_ in self._vocabulary.ancestors(type_) for type_ in types):
+        if not self._terms.is_a(types, class_):
             actual = " and ".join(sorted(name(type_) for type_ in types))
             yield (
                 f"the {role} of {name(predicate)} must be a {name(class_)}, but {name(iri)} is {actual}; "

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from rdflib import Literal
 from rdflib.namespace import RDFS
 
-from netgov.coding.entity_index import things
 from netgov.coding.opening import open_text, source_file
 from netgov.coding.passages import Passages
 from netgov.coding.relation_index import Relations
@@ -58,7 +57,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     file = source_file(corpus, source_id)
     parts = source_parts(file.graph, file.iri)
     passages = open_text(parts.record, sources)
-    writer = _Writer(passages, EntityIndex(things(corpus)), Relations(corpus.vocabulary), f"{CLAIM}{file.id}/")
+    writer = _Writer(passages, EntityIndex(corpus.named_things()), Relations(corpus.terms), f"{CLAIM}{file.id}/")
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for subject, predicate, value in parts.more:
         if predicate == RDFS.comment and isinstance(value, Literal) and value.language == "en":

@@ -13,7 +13,7 @@ from rdflib.namespace import RDFS
 from netgov.coding.mentions import Mention
 from netgov.coding.passages import Interval, Passages
 from netgov.coding.quotations import Quotation
-from netgov.coding.relation_index import Relation, Relations
+from netgov.coding.relation_index import Relations
 from netgov.coding.sheet import columns
 from netgov.coding.sheet.cells import read_list, read_literal
 from netgov.coding.sheet.problems import Problem
@@ -21,7 +21,7 @@ from netgov.coding.sheet.quoted import QuotedError, read_quoted
 from netgov.coding.sheet.spreadsheet import Row, Table
 from netgov.corpus.naming import Names, slug
 from netgov.model import Claim, Modality, Polarity, Span, Triple
-from netgov.model.catalogue import Gap
+from netgov.model.catalogue import Gap, Predicate
 from netgov.model.entity_index import EntityIndex, is_explicit
 from netgov.namespaces import CLAIM, expand, shorten
 from netgov.times import read_time
@@ -179,7 +179,7 @@ class Reader:
         known = (self._context.spans or {}).get((start, end))
         return known if known is not None else self._context.passages.span(start, end)
 
-    def _relation(self, row: Row) -> Relation | None:
+    def _relation(self, row: Row) -> Predicate | None:
         text = row[columns.RELATION]
         relation = self._context.relations.find(text)
         if relation is not None:
@@ -217,7 +217,7 @@ class Reader:
     def _things(self, row: Row, column: str) -> tuple[str, ...]:
         return tuple(sorted({self._thing(row, column, name) for name in read_list(row[column])}))
 
-    def _object(self, row: Row, relation: Relation | None) -> str | Literal | None:
+    def _object(self, row: Row, relation: Predicate | None) -> str | Literal | None:
         text = row[columns.OBJECT]
         if relation is None:
             return None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netgov.coding.entity_index import things
 from netgov.coding.opening import open_text, source_file
 from netgov.coding.passages import Passages
 from netgov.coding.relation_index import Relations
@@ -79,7 +78,7 @@ def understand(path: str | os.PathLike[str], corpus: Corpus, sources: Path, sour
     file = source_file(corpus, source_id or Path(path).stem)
     parts = source_parts(file.graph, file.iri)
     passages = open_text(parts.record, sources)
-    directory, relations = EntityIndex(things(corpus)), Relations(corpus.vocabulary)
+    directory, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
     entities = EntityReader(table, directory, relations, measure_types(corpus.vocabulary))
     entities.read(row for row in table.rows if is_about_entity(row))
     quotations = speaking(passages, find_mentions(directory, relations, passages), relations)
