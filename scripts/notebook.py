@@ -77,7 +77,7 @@ def executed(notebook):
                 del data[kind]
             # Where an object stands in memory, or what it holds, is no result.
             plain = str(data.get("text/plain", ""))
-            if plain.startswith("<") or "Picture(" in plain or "InlinePage(" in plain:
+            if plain.startswith("<") or "Plot(" in plain or "InlinePage(" in plain:
                 data["text/plain"] = f"<{plain.partition('(')[0].strip('<')}>"
     return notebook
 

@@ -11,7 +11,7 @@ import pytest
 from netgov.networks.one_mode import one_mode
 from netgov.networks.stances import Statement
 from netgov.networks.two_mode import two_mode
-from netgov.plots import Picture
+from netgov.plots import Plot
 
 
 @pytest.fixture
@@ -32,15 +32,15 @@ def debate() -> Callable[..., nx.Graph]:
 
 
 @pytest.fixture
-def words() -> Callable[[Picture], str]:
+def words() -> Callable[[Plot], str]:
     """A function that collects all text of a figure, as one line."""
 
-    def read(picture: Picture) -> str:
-        texts = [text.get_text() for text in picture.figure.texts]
-        for axes in picture.figure.axes:
+    def read(plot: Plot) -> str:
+        texts = [text.get_text() for text in plot.figure.texts]
+        for axes in plot.figure.axes:
             texts += [text.get_text() for text in axes.texts]
             texts += [label.get_text() for label in (*axes.get_xticklabels(), *axes.get_yticklabels())]
-        for legend in picture.figure.legends:
+        for legend in plot.figure.legends:
             texts += [text.get_text() for text in legend.get_texts()]
         return " ".join(" ".join(texts).split())
 

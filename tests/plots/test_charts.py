@@ -15,7 +15,7 @@ from netgov.model import Claim, Modality, Span
 from netgov.model.catalogue import Catalogue, SourceRecord
 from netgov.networks.example import CATALOGUE, CLAIMS
 from netgov.networks.projection import project
-from netgov.plots import palette
+from netgov.plots import _palette as palette
 
 SPAN = (Span(0, 5, "ab" * 32),)
 NEWS = Catalogue({}, {}, {}, {"urn:news": SourceRecord("urn:news", "The News")})
@@ -33,16 +33,16 @@ def test_a_matrix_leaves_out_what_is_empty_and_says_what_is_too_much(words) -> N
     graph = nx.Graph()
     graph.add_nodes_from(f"urn:a{number:03}" for number in range(90))
     graph.add_edges_from((f"urn:a{number:03}", f"urn:a{number + 1:03}", {"weight": 1.5}) for number in range(88))
-    picture = plots.matrix(graph)
-    assert len(picture.figure.axes[0].get_yticklabels()) == 80
-    assert "Not drawn: the weakest 9 rows and 29 columns." in words(picture)
+    plot = plots.matrix(graph)
+    assert len(plot.figure.axes[0].get_yticklabels()) == 80
+    assert "Not drawn: the weakest 9 rows and 29 columns." in words(plot)
 
 
 def test_a_dendrogram_joins_who_agrees_first() -> None:
     graph = nx.Graph()
     graph.add_weighted_edges_from([("a", "b", 0.8), ("a", "c", -1.0), ("b", "c", -0.6)])
     axes = plots.dendrogram(graph).figure.axes[0]
-    depths = sorted({round(float(line.get_xdata()[1]), 6) for line in axes.lines if len(line.get_xdata()) == 3})
+    depths = sorted({round(float(line.get_xdata()[1]), 6) for line in axes.lines if len(line.get_xdata()) == 4})
     # (1 - 0.8) / 2, and the mean of (1 + 1) / 2 and (1 + 0.6) / 2.
     assert depths == [0.1, 0.9]
     order = [text.get_text() for text in axes.texts]
@@ -52,10 +52,10 @@ def test_a_dendrogram_joins_who_agrees_first() -> None:
 def test_branches_within_a_coalition_have_its_colour(words) -> None:
     graph = nx.Graph()
     graph.add_weighted_edges_from([("a", "b", 1.0), ("c", "d", 1.0), ("a", "c", -1.0)])
-    picture = plots.dendrogram(graph, groups={"a": 1, "b": 1, "c": 2, "d": 2})
-    brackets = [line.get_color() for line in picture.figure.axes[0].lines if len(line.get_xdata()) == 3]
-    assert sorted(brackets) == sorted([palette.SKY] * 2 + [palette.ORANGE] * 2 + [palette.BLACK] * 2)
-    assert "coalition 1 coalition 2" in words(picture)
+    plot = plots.dendrogram(graph, groups={"a": 1, "b": 1, "c": 2, "d": 2})
+    brackets = [line.get_color() for line in plot.figure.axes[0].lines if len(line.get_xdata()) == 4]
+    assert sorted(brackets) == sorted([palette.SKY, palette.ORANGE, palette.BLACK])
+    assert "coalition 1 coalition 2" in words(plot)
 
 
 def test_a_dendrogram_wants_weights_from_minus_one_to_one() -> None:
@@ -75,15 +75,15 @@ def test_a_timeline_tells_points_durations_and_uncertainty_apart(words) -> None:
         _claim("thought", modality=Modality.JUDGEMENT, latest=_day("2014-11-18")),
         _claim("timeless"),
     ]
-    picture = plots.timeline(claims, NEWS)
-    axes = picture.figure.axes[0]
+    plot = plots.timeline(claims, NEWS)
+    axes = plot.figure.axes[0]
     labels = [label.get_text().partition(" ")[0] for label in axes.get_yticklabels()]
     assert labels == ["urn:thought", "urn:within", "urn:lasting", "urn:point"]
     fills = [bar.get_facecolor()[:3] for bar in axes.patches]
     assert fills[:2] == [(1.0, 1.0, 1.0)] * 2
     assert fills[2] != (1.0, 1.0, 1.0)
     assert [line.get_marker() for line in axes.lines] == ["<", "D"]
-    text = words(picture)
+    text = words(plot)
     assert "Source: The News. 4 claims. Not drawn: 1 claims without a time that fits." in text
     assert "asserted judgement at this time all this time some time within" in text
 

@@ -12,8 +12,9 @@ from matplotlib.transforms import Bbox
 from netgov import plots
 from netgov.networks.stances import Statement
 from netgov.networks.two_mode import two_mode
-from netgov.plots import Picture, palette
-from netgov.plots.node_positions import columns, spread
+from netgov.plots import Plot
+from netgov.plots import _palette as palette
+from netgov.plots._node_positions import columns, spread
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -21,14 +22,14 @@ from netgov.plots.node_positions import columns, spread
 @pytest.mark.parametrize("actors", [3, 12, 40])
 def test_labels_cover_neither_each_other_nor_a_mark_nor_the_edge(debate, mode, actors, seed) -> None:
     graph = debate(actors, 8, mode, seed, method="subtract")
-    picture = plots.network(graph)
-    boxes = _label_boxes(picture)
+    plot = plots.network(graph)
+    boxes = _label_boxes(plot)
     assert boxes
     for (one, box), (other, other_box) in itertools.combinations(boxes.items(), 2):
         assert not _overlap(box, other_box), (one, other)
-    sheet = picture.figure.bbox
+    sheet = plot.figure.bbox
     assert all(sheet.x0 <= box.x0 and box.x1 <= sheet.x1 and sheet.y0 <= box.y0 for box in boxes.values())
-    for x, y in _marks(picture):
+    for x, y in _marks(plot):
         assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes.values())
 
 
@@ -40,10 +41,10 @@ def test_every_label_of_a_small_network_finds_room(debate) -> None:
 def test_agreement_is_solid_and_blue_and_conflict_dashed_and_vermillion(words) -> None:
     graph = nx.Graph(method="subtract")
     graph.add_weighted_edges_from([("a", "b", 2.0), ("b", "c", -1.0)])
-    picture = plots.network(graph)
-    looks = {(line.get_color(), line.get_linestyle()) for line in _lines(picture)}
+    plot = plots.network(graph)
+    looks = {(line.get_color(), line.get_linestyle()) for line in _lines(plot)}
     assert looks == {(palette.BLUE, "-"), (palette.VERMILLION, "--")}
-    assert "agreement conflict" in words(picture)
+    assert "agreement conflict" in words(plot)
 
 
 def test_a_heavier_tie_is_thicker_and_equal_ones_are_thin() -> None:
@@ -72,10 +73,10 @@ def test_actors_stand_to_the_left_and_concepts_to_the_right(debate) -> None:
 
 def test_groups_differ_in_colour_and_in_mark(words) -> None:
     graph = nx.Graph([("a", "b"), ("b", "c"), ("c", "d")])
-    picture = plots.network(graph, groups={"a": 1, "b": 1, "c": 2}, group_name="community")
-    looks = [(line.get_color(), line.get_marker()) for line in _nodes(picture)]
+    plot = plots.network(graph, groups={"a": 1, "b": 1, "c": 2}, group_name="community")
+    looks = [(line.get_color(), line.get_marker()) for line in _nodes(plot)]
     assert looks == [palette.GROUPS[0], palette.GROUPS[0], palette.GROUPS[1], palette.FURTHER]
-    assert "community 1" in words(picture)
+    assert "community 1" in words(plot)
 
 
 def test_the_area_of_a_mark_grows_with_its_score() -> None:
@@ -111,22 +112,22 @@ def test_columns_are_ordered_so_that_lines_do_not_cross() -> None:
     assert not [1 for (a, b), (c, d) in itertools.combinations(lines, 2) if (a - c) * (b - d) < 0]
 
 
-def _label_boxes(picture: Picture) -> dict[str, Bbox]:
-    renderer = picture.figure.canvas.get_renderer()
-    return {text.get_text(): text.get_window_extent(renderer) for text in picture.figure.axes[0].texts}
+def _label_boxes(plot: Plot) -> dict[str, Bbox]:
+    renderer = plot.figure.canvas.get_renderer()
+    return {text.get_text(): text.get_window_extent(renderer) for text in plot.figure.axes[0].texts}
 
 
-def _nodes(picture: Picture) -> list:
-    return [line for line in picture.figure.axes[0].lines if line.get_marker() != "None"]
+def _nodes(plot: Plot) -> list:
+    return [line for line in plot.figure.axes[0].lines if line.get_marker() != "None"]
 
 
-def _lines(picture: Picture) -> list:
-    return [line for line in picture.figure.axes[0].lines if line.get_zorder() == 1]
+def _lines(plot: Plot) -> list:
+    return [line for line in plot.figure.axes[0].lines if line.get_zorder() == 1]
 
 
-def _marks(picture: Picture) -> list[tuple[float, float]]:
-    axes = picture.figure.axes[0]
-    return [tuple(axes.transData.transform((line.get_xdata()[0], line.get_ydata()[0]))) for line in _nodes(picture)]
+def _marks(plot: Plot) -> list[tuple[float, float]]:
+    axes = plot.figure.axes[0]
+    return [tuple(axes.transData.transform((line.get_xdata()[0], line.get_ydata()[0]))) for line in _nodes(plot)]
 
 
 def _overlap(one: Bbox, other: Bbox) -> bool:

@@ -221,7 +221,7 @@ def _draw(
 ) -> Any:
     """Draw a network, with the score of a node as the size or the group of its mark."""
     from netgov import plots
-    from netgov.plots.captions import claims_in
+    from netgov.measures.explanation import claims_in
     from netgov.store import ClaimFilter
 
     measure, kind = names

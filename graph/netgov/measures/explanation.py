@@ -82,6 +82,29 @@ def claims_on(one: str, other: str, attributes: Mapping[str, Any]) -> list[str]:
     raise NetgovError(f"the tie {one} - {other} names no claims; measure a network that netgov made")
 
 
+def claims_in(graph: nx.Graph[str]) -> list[str]:
+    """Collect the claims that a network rests on.
+
+    Parameters
+    ----------
+    graph
+        Any network; ties that name no claims are passed over.
+
+    Returns
+    -------
+    list of str
+        IRIs, sorted, each once.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> claims_in(nx.Graph([("urn:a", "urn:b", {"claims": ["urn:2", "urn:1"]}), ("urn:b", "urn:c")]))
+    ['urn:1', 'urn:2']
+    """
+    edges = ((u, v, data) for u, v, data in graph.edges(data=True) if "claims" in data or "claim" in data)
+    return sorted({claim for u, v, data in edges for claim in claims_on(u, v, data)})
+
+
 def _of_node(graph: nx.Graph[str], name: str) -> list[tuple[str, str, Mapping[str, Any]]]:
     node = _known(graph, name)
     found: list[tuple[str, str, Mapping[str, Any]]] = list(graph.edges(node, data=True))

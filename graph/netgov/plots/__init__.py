@@ -1,6 +1,6 @@
 """Figures for print and screen: networks, matrices, timelines and dendrograms, drawn with matplotlib.
 
-Each function returns a `Picture`, which a notebook shows and `Picture.save` writes as SVG or PNG. Colours are those of
+Each function returns a `Plot`, which a notebook shows and `Plot.save` writes as SVG or PNG. Colours are those of
 M. Okabe and K. Ito (2008), "Color Universal Design", which people with any kind of colour vision tell apart; nothing is
 told by colour alone. Below each figure stand its source and the number of claims in it. The same network gives the
 same bytes, with the same version of matplotlib.
@@ -9,9 +9,9 @@ matplotlib is not needed for anything else, and not installed with netgov: ``pip
 """
 
 from netgov.plots.dendrogram import dendrogram
-from netgov.plots.figure import Picture
+from netgov.plots.figure import Plot
 from netgov.plots.heatmap import matrix
 from netgov.plots.network import network
 from netgov.plots.timeline import timeline
 
-__all__ = ["Picture", "dendrogram", "matrix", "network", "timeline"]
+__all__ = ["Plot", "dendrogram", "matrix", "network", "timeline"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from netgov.errors import NetgovError
-from netgov.plots import palette
-from netgov.plots.captions import note_of, wrapped
-from netgov.plots.figure import TEXT, Picture, Sheet, measured, style
+from netgov.plots import _palette as palette
+from netgov.plots._captions import network_note, wrapped
+from netgov.plots._sheet import EDGE, HEAD, Sheet, style, text_sizes
+from netgov.plots.figure import Plot
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 
 _ROWS, _COLUMNS = 80, 60
 _CELL = 0.36
-_EDGE = 0.2
-_HEAD, _FOOT = 0.45, 0.75
+_FOOT = 0.75
 _BAR = 0.12
 _SLANT = 0.71  # both the sine and the cosine of 45 degrees
 
 
-def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) -> Picture:
+def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) -> Plot:
     """Draw a network as a heat map: actors down, concepts or events across, or actors both ways.
 
     Positive weights are blue and negative ones vermillion, the stronger the darker; each cell that is not zero has its
@@ -39,7 +39,7 @@ def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) 
 
     Returns
     -------
-    Picture
+    Plot
         The figure. Rows and columns without weights are left out, and the weakest beyond 80 rows or 60 columns; the
         note says so.
 
@@ -55,48 +55,42 @@ def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) 
     >>> matrix(actor_concept(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """
-    frame, remarks = _shown(graph)
+    frame, remark = _shown(graph)
     down = [wrapped(str(name), 40, 2) for name in frame.index]
     across = [wrapped(str(name), 44, 1) for name in frame.columns]
     with style():
         from matplotlib.ticker import MaxNLocator
 
-        left = _EDGE + max(width for width, _ in measured(down, 8)) + 0.1
-        slanted = [(width + height) * _SLANT for width, height in measured(across, 8)]
+        left = EDGE + max(width for width, _ in text_sizes(down, 8)) + 0.1
+        slanted = [(width + height) * _SLANT for width, height in text_sizes(across, 8)]
         above = max(slanted) + 0.12
         # A slanted label leans to the right of its column, the last one beyond the matrix.
         lean = max((column + 0.5) * _CELL + size for column, size in enumerate(slanted))
-        inner = _CELL * frame.shape[1], _CELL * frame.shape[0]
-        right = max(inner[0] + 0.9, lean) + _EDGE
-        width, height = max(left + right, 5.0), _HEAD + above + inner[1] + _FOOT
-        sheet = Sheet(width, height)
-        axes = sheet.axes(left, _FOOT, *inner)
-        colours = _draw(axes, frame)
+        width, height = _CELL * frame.shape[1], _CELL * frame.shape[0]
+        right = max(width + 0.9, lean) + EDGE
+        sheet = Sheet(max(left + right, 5.0), HEAD + above + height + _FOOT)
+        axes = sheet.axes(left, _FOOT, width, height)
+        cells = _draw(axes, frame)
         _name(axes, down, across)
-        bar = sheet.axes(left + inner[0] + 0.15, _FOOT, _BAR, max(min(inner[1], 1.5), 0.5))
-        whole = bool((frame == frame.round()).to_numpy().all())
-        ticks = MaxNLocator(4, integer=whole)
-        sheet.figure.colorbar(colours, cax=bar, ticks=ticks).ax.tick_params(labelsize=7)
-        if title:
-            sheet.text(_EDGE, height - 0.3, title, size=TEXT + 2, weight="bold")
-        note = wrapped(note_of(graph, source, *remarks), max(int(width * 15), 30), 4)
-        sheet.text(_EDGE, 0.1, note, size=7.5)
-    return Picture(sheet.figure)
+        bar = sheet.axes(left + width + 0.15, _FOOT, _BAR, max(min(height, 1.5), 0.5))
+        ticks = MaxNLocator(4, integer=bool((frame == frame.round()).to_numpy().all()))
+        sheet.figure.colorbar(cells, cax=bar, ticks=ticks).ax.tick_params(labelsize=7)
+        sheet.describe(title, network_note(graph, source, remark), lines=4)
+    return Plot(sheet.figure)
 
 
-def _shown(graph: nx.Graph[str]) -> tuple[pd.DataFrame, list[str]]:
+def _shown(graph: nx.Graph[str]) -> tuple[pd.DataFrame, str]:
     from netgov.networks.adjacency import adjacency
 
     frame = adjacency(graph, labels=True)
     size = frame.abs()
     if not size.to_numpy().any():
         raise NetgovError("there is nothing to draw: all weights of this network are zero")
-    rows, columns = size.sum(axis=1), size.sum(axis=0)
-    down, across = _ranked(rows), _ranked(columns)
-    omitted = max(len(down) - _ROWS, 0), max(len(across) - _COLUMNS, 0)
-    counts = [f"{count} {what}" for count, what in zip(omitted, ("rows", "columns"), strict=True) if count]
-    remarks = [f"Not drawn: the weakest {' and '.join(counts)}."] if counts else []
-    return frame.loc[down[:_ROWS], across[:_COLUMNS]], remarks
+    down, across = _ranked(size.sum(axis=1)), _ranked(size.sum(axis=0))
+    omitted = {"rows": len(down) - _ROWS, "columns": len(across) - _COLUMNS}
+    counts = [f"{count} {what}" for what, count in omitted.items() if count > 0]
+    remark = f"Not drawn: the weakest {' and '.join(counts)}." if counts else ""
+    return frame.loc[down[:_ROWS], across[:_COLUMNS]], remark
 
 
 def _ranked(sums: pd.Series[float]) -> list[str]:
@@ -113,17 +107,16 @@ def _draw(axes: Axes, frame: pd.DataFrame) -> Any:
     colours = LinearSegmentedColormap.from_list("agreement", shades)
     scale = Normalize(-most if signed else 0.0, most)
     # One cell each, and not an image, which would be blurred in print.
-    drawn = axes.pcolormesh(values, cmap=colours, norm=scale, edgecolors=palette.PALE, linewidth=0.5)
+    cells = axes.pcolormesh(values, cmap=colours, norm=scale, edgecolors=palette.PALE, linewidth=0.5)
     axes.set(xlim=(-0.02, values.shape[1] + 0.02), ylim=(values.shape[0] + 0.02, -0.02))
     axes.set_axisbelow(True)
-    for row, line in enumerate(values):
-        for column, value in enumerate(line):
-            if value:
-                axes.text(
-                    column + 0.5, row + 0.5, f"{round(value, 2):g}".replace("-", "\N{MINUS SIGN}"), ha="center",
-                    va="center", fontsize=6.5, color=palette.legible_on(colours(scale(value))),
-                )  # fmt: skip
-    return drawn
+    for row, column in zip(*values.nonzero(), strict=True):
+        value = values[row, column]
+        axes.text(
+            column + 0.5, row + 0.5, f"{round(value, 2):g}".replace("-", "\N{MINUS SIGN}"), ha="center",
+            va="center", fontsize=6.5, color=palette.legible_on(colours(scale(value))),
+        )  # fmt: skip
+    return cells
 
 
 def _name(axes: Axes, down: list[str], across: list[str]) -> None:

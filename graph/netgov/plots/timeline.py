@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from netgov.errors import NetgovError
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
-from netgov.plots import palette
-from netgov.plots.captions import note, wrapped
-from netgov.plots.figure import TEXT, Picture, Sheet, measured, style
+from netgov.plots import _palette as palette
+from netgov.plots._captions import note, wrapped
+from netgov.plots._sheet import EDGE, HEAD, Sheet, style, text_sizes
+from netgov.plots.figure import Plot
 from netgov.times import instant
 
 if TYPE_CHECKING:
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 _MOST = 80
 _ROW = 0.34
 _WIDE = 4.2
-_EDGE = 0.2
-_HEAD, _FOOT = 0.45, 1.25
+_FOOT = 1.25
 _BAR = 0.34
 
 _COLOURS = {
@@ -52,7 +53,7 @@ class _Row:
         return (self.starts or never, self.ends or never, self.subject, self.standing.value)
 
 
-def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", source: str | None = None) -> Picture:
+def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", source: str | None = None) -> Plot:
     """Draw when what claims say was so.
 
     A diamond is a point in time, a full bar lasted all that time, a hollow bar is an uncertainty: some time within. An
@@ -71,7 +72,7 @@ def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", 
 
     Returns
     -------
-    Picture
+    Plot
         The figure: a row for each subject, time and standing, the earliest first, at most the 80 with the latest
         beginnings. Days are UTC's.
 
@@ -79,34 +80,40 @@ def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", 
     ------
     NetgovError
         If no claim has a time, or matplotlib is not installed.
+
+    Examples
+    --------
+    >>> from netgov.networks.example import CATALOGUE
+    >>> from netgov.model import Claim, Span
+    >>> from rdflib import XSD, Literal
+    >>> day, span = Literal("2020-05-04", datatype=XSD.date), Span(0, 5, "ab" * 32)
+    >>> met = Claim("urn:1", "urn:a", "urn:met", "urn:b", "urn:gazette", "A met B.", (span,), when=day)
+    >>> timeline([met], CATALOGUE).svg()[:5]
+    b'<?xml'
     """
-    counted = list(claims)
-    rows: dict[_Row, list[Claim]] = {}
-    for claim in counted:
-        row = _row(claim)
-        if row is not None:
-            rows.setdefault(row, []).append(claim)
+    claims = list(claims)
+    rows: defaultdict[_Row, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if (row := _row(claim)) is not None:
+            rows[row].append(claim)
     if not rows:
         raise NetgovError("there is nothing to draw: none of these claims has a time")
     shown = sorted(rows, key=_Row.order)[-_MOST:]
-    inside = [claim for row in shown for claim in rows[row]]
+    drawn = [claim for row in shown for claim in rows[row]]
     texts = [wrapped(_text(rows[row], catalogue), 46, 2) for row in shown]
     with style():
-        left = _EDGE + max(width for width, _ in measured(texts, 8)) + 0.15
-        height = _HEAD + _FOOT + _ROW * len(shown)
-        sheet = Sheet(left + _WIDE + 2 * _EDGE, height)
-        axes = sheet.axes(left, _FOOT, _WIDE, height - _HEAD - _FOOT)
+        left = EDGE + max(width for width, _ in text_sizes(texts, 8)) + 0.15
+        height = HEAD + _FOOT + _ROW * len(shown)
+        sheet = Sheet(left + _WIDE + 2 * EDGE, height)
+        axes = sheet.axes(left, _FOOT, _WIDE, height - HEAD - _FOOT)
         _draw(axes, shown)
         axes.set_yticks(range(len(shown)), texts, fontsize=8)
         _legend(sheet, shown)
-        if title:
-            sheet.text(_EDGE, height - 0.3, title, size=TEXT + 2, weight="bold")
-        titles = sorted({catalogue.label(claim.reported_in) for claim in inside})
-        without = len(counted) - len(inside)
-        remark = f"Not drawn: {without:,} claims without a time that fits." if without else ""
-        said = note(titles if source is None else [source], len(inside), remark)
-        sheet.text(_EDGE, 0.1, wrapped(said, int(sheet.width * 15), 3), size=7.5)
-    return Picture(sheet.figure)
+        titles = sorted({catalogue.label(claim.reported_in) for claim in drawn}) if source is None else [source]
+        omitted = len(claims) - len(drawn)
+        remark = f"Not drawn: {omitted:,} claims without a time that fits." if omitted else ""
+        sheet.describe(title, note(titles, len(drawn), remark))
+    return Plot(sheet.figure)
 
 
 def _row(claim: Claim) -> _Row | None:
@@ -134,19 +141,19 @@ def _text(claims: list[Claim], catalogue: Catalogue) -> str:
 def _draw(axes: Axes, rows: list[_Row]) -> None:
     from matplotlib import dates
 
-    numbers: Any = dates  # without types
+    untyped: Any = dates
     moments = [moment for row in rows for moment in (row.starts, row.ends) if moment is not None]
     first, last = min(moments), max(moments)
     margin = max((last - first) * 0.08, dt.timedelta(hours=12))
-    low, high = numbers.date2num(first - margin), numbers.date2num(last + margin)
+    low, high = untyped.date2num([first - margin, last + margin])
     for place, row in enumerate(rows):
-        start = low if row.starts is None else numbers.date2num(row.starts)
-        end = high if row.ends is None else numbers.date2num(row.ends)
+        start = low if row.starts is None else untyped.date2num(row.starts)
+        end = high if row.ends is None else untyped.date2num(row.ends)
         _mark(axes, place, (start, end), row, (high - low) / 120)
     axes.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6))
-    locator = numbers.AutoDateLocator(tz=dt.UTC, minticks=3, maxticks=7)
+    locator = untyped.AutoDateLocator(tz=dt.UTC, minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(numbers.ConciseDateFormatter(locator, tz=dt.UTC))
+    axes.xaxis.set_major_formatter(untyped.ConciseDateFormatter(locator, tz=dt.UTC))
     axes.tick_params(axis="y", length=0)
     axes.tick_params(axis="x", labelsize=8)
     axes.grid(axis="x", color=palette.PALE, linewidth=0.5)
@@ -163,9 +170,9 @@ def _mark(axes: Axes, place: int, when: tuple[float, float], row: _Row, least: f
         return
     fill = colour if row.exact else "white"
     axes.barh(place, end - start, left=start, height=_BAR, color=fill, edgecolor=colour, linewidth=1.2)
-    ends = ((row.starts is None, start + 1.6 * least, "<"), (row.ends is None, end - 1.6 * least, ">"))
-    for at, mark in ((at, mark) for is_open, at, mark in ends if is_open):
-        axes.plot([at], [place], marker=mark, color="white" if row.exact else colour, markersize=7)
+    for limit, at, arrow in ((row.starts, start + 1.6 * least, "<"), (row.ends, end - 1.6 * least, ">")):
+        if limit is None:
+            axes.plot([at], [place], marker=arrow, color="white" if row.exact else colour, markersize=7)
 
 
 def _legend(sheet: Sheet, rows: list[_Row]) -> None:
@@ -173,7 +180,9 @@ def _legend(sheet: Sheet, rows: list[_Row]) -> None:
     from matplotlib.patches import Patch
 
     standings = {row.standing for row in rows}
-    handles: list[Any] = [Patch(color=_COLOURS[one], label=one.value) for one in Standing if one in standings]
+    handles: list[Any] = [
+        Patch(color=_COLOURS[standing], label=standing.value) for standing in Standing if standing in standings
+    ]
     handles += [
         Line2D([], [], marker="D", color="white", markeredgecolor="black", markersize=6, label="at this time"),
         Patch(facecolor=palette.GREY, edgecolor="black", label="all this time"),

@@ -43,6 +43,15 @@ class Box:
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
+    def holds(self, other: Box) -> bool:
+        """Whether the other rectangle lies within this one."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.bottom <= other.bottom
+            and other.top <= self.top
+        )
+
     def covers(self, mark: Mark) -> bool:
         """Whether the rectangle overlaps the disc of a mark."""
         return math.dist((mark.x, mark.y), self.nearest(mark.x, mark.y)) < mark.radius
@@ -53,11 +62,11 @@ class Box:
 
     def crossed(self, line: Line) -> bool:
         """Whether a line from a point to another runs through the rectangle."""
-        one_x, one_y, other_x, other_y = line
+        x, y, end_x, end_y = line
         low, high = 0.0, 1.0
         for start, step, least, most in (
-            (one_x, other_x - one_x, self.left, self.right),
-            (one_y, other_y - one_y, self.bottom, self.top),
+            (x, end_x - x, self.left, self.right),
+            (y, end_y - y, self.bottom, self.top),
         ):
             if not step:
                 if not least < start < most:
@@ -69,34 +78,12 @@ class Box:
 
 
 def place(marks: Sequence[Mark], lines: Sequence[Line], within: Box, first: Sequence[int]) -> dict[int, Box]:
-    """Find a place for the label of each mark.
+    """Find a place for the label of each mark that is named in `first`, in the order in which they choose.
 
-    Labels are placed one after the other, each as near to its mark as it can stand without covering a mark or another
-    label, and of equally near places where the fewest lines run behind it.
-
-    Parameters
-    ----------
-    marks
-        All marks.
-    lines
-        Lines between marks: x and y of either end.
-    within
-        Where labels may stand.
-    first
-        Positions of the marks whose labels are wanted, in the order in which they choose.
-
-    Returns
-    -------
-    dict
-        Position of a mark -> where its label stands. A label without a free place is left out.
-
-    Examples
-    --------
-    >>> found = place([Mark(1, 1, 0.1, 0.5, 0.2)], [], Box(0, 0, 3, 2), [0])
-    >>> round(found[0].left, 2), round(found[0].bottom, 2)
-    (1.12, 0.9)
+    Each label stands as near to its mark as it can without covering a mark or another label, and of equally near places
+    where the fewest lines run behind it. A label without a free place is left out.
     """
-    found: dict[int, Box] = {}
+    boxes: dict[int, Box] = {}
     leads: list[Line] = []
     for index in first:
         mark = marks[index]
@@ -104,16 +91,16 @@ def place(marks: Sequence[Mark], lines: Sequence[Line], within: Box, first: Sequ
             free = [
                 box
                 for box in (_beside(mark, ring, step) for step in _STEPS)
-                if _inside(box, within)
-                and not any(box.meets(other) for other in found.values())
+                if within.holds(box)
+                and not any(box.meets(other) for other in boxes.values())
                 and not any(box.covers(other) for other in marks)
             ]
             if free:
                 # min takes the first of equal ones, so the order of the directions decides.
-                found[index] = min(free, key=lambda box: _cost(box, mark, [*lines, *leads], found.values()))
-                leads.append(_lead(mark, found[index]))
+                boxes[index] = min(free, key=lambda box: _cost(box, mark, [*lines, *leads], boxes.values()))
+                leads.append(_lead(mark, boxes[index]))
                 break
-    return found
+    return boxes
 
 
 def _cost(box: Box, mark: Mark, lines: Sequence[Line], others: Iterable[Box]) -> int:
@@ -139,9 +126,3 @@ def _beside(mark: Mark, ring: float, step: int) -> Box:
 def _side(part: float) -> float:
     """How far the rectangle lies to one side: wholly, or less where the direction is nearly straight."""
     return max(-1.0, min(1.0, part * 2.5))
-
-
-def _inside(box: Box, within: Box) -> bool:
-    return (
-        within.left <= box.left and box.right <= within.right and within.bottom <= box.bottom and box.top <= within.top
-    )

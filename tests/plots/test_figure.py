@@ -1,4 +1,4 @@
-"""What every picture promises: the same bytes, its source and its claims, no date, and any text shown as it is."""
+"""What every plot promises: the same bytes, its source and its claims, no date, and any text shown as it is."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def test_the_same_network_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_a_figure_holds_neither_a_date_nor_a_version() -> None:
-    picture = plots.network(project("discourse", CLAIMS, CATALOGUE))
-    assert b"<dc:date>" not in picture.svg()
-    assert b"Matplotlib" not in picture.svg()
-    assert not {b"tEXt", b"iTXt", b"tIME"} & set(_chunks(picture.png(50)))
+    plot = plots.network(project("discourse", CLAIMS, CATALOGUE))
+    assert b"<dc:date>" not in plot.svg()
+    assert b"Matplotlib" not in plot.svg()
+    assert not {b"tEXt", b"iTXt", b"tIME"} & set(_chunks(plot.png(50)))
 
 
 def test_a_figure_names_its_source_and_the_number_of_claims(words) -> None:
@@ -74,9 +74,9 @@ def test_markup_in_labels_is_shown_and_never_run(words) -> None:
         graph.add_node(f"urn:{nasty.index(name)}", label=name)
     graph.add_weighted_edges_from([(f"urn:{one}", f"urn:{one + 1}", 1.0) for one in range(len(nasty) - 1)])
     for draw in (plots.network, plots.matrix):
-        picture = draw(graph, title="$y$ & <b>", source="]]> $z$")
-        assert all(text in words(picture) for text in ("$x^2$ costs $5$", "<script>", "$y$ & <b>", "]]> $z$", "%s {0}"))
-        root = ElementTree.fromstring(picture.svg())
+        plot = draw(graph, title="$y$ & <b>", source="]]> $z$")
+        assert all(text in words(plot) for text in ("$x^2$ costs $5$", "<script>", "$y$ & <b>", "]]> $z$", "%s {0}"))
+        root = ElementTree.fromstring(plot.svg())
         assert not [element for element in root.iter() if str(element.tag).endswith("script")]
 
 
