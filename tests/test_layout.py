@@ -19,7 +19,6 @@ LONGEST = 400
 UPWARDS = {  # in how many files of the first room the second is imported
     ("comparison", "networks"): 2,  # goes with selection and independence moved below comparison
     ("server", "graph"): 1,  # goes with the server's stack, replaced by a pool of workers
-    ("store", "provenance"): 1,  # goes with tables of claims made in provenance
 }
 LONG = {"graph/knowledge_graph.py"}  # goes with the plain API
 TWICE = {

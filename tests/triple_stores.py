@@ -20,8 +20,8 @@ import pyoxigraph as ox
 import pytest
 
 from netgov.remote import By
-from netgov.remote.protocol import DEFAULT_GRAPH
-from netgov.remote.virtuoso_literals import mended_triples
+from netgov.remote._endpoint import DEFAULT_GRAPH
+from netgov.remote._virtuoso import mended_triples
 
 
 @dataclass(frozen=True)

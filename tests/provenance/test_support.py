@@ -13,7 +13,7 @@ from netgov.errors import QueryError
 from netgov.model import Standing
 from netgov.namespaces import CLAIM
 from netgov.provenance import How
-from netgov.provenance.solutions import widened
+from netgov.provenance._solutions import widened
 from netgov.store import Query, load_questions
 
 BOTH = {"alpha/ada-spoke-at-forum", "beta/ada-spoke-at-forum"}

@@ -12,9 +12,8 @@ from random_kills import kill_at_random_moments
 import netgov
 from netgov.cli import run
 from netgov.errors import EndpointError
-from netgov.remote import By
-from netgov.remote.push import push
-from netgov.remote.push_content import DESCRIPTION, STATE, Content
+from netgov.remote import By, push
+from netgov.remote._push_content import DESCRIPTION, STATE, Content
 
 BOTH = pytest.mark.parametrize("by", By, ids=str)
 OLD = "https://w3id.org/netgov/source/beta"

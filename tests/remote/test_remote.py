@@ -14,7 +14,7 @@ from netgov.cli import run
 from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError, UnknownNameError
 from netgov.export import NETWORK_FORMATS
 from netgov.namespaces import ID, NG
-from netgov.remote.push import push
+from netgov.remote import push
 from netgov.store import load_questions
 
 # Both sources say that Ada spoke: whoever counts it twice reads the named graphs as well.
@@ -75,7 +75,7 @@ def test_every_named_question_gets_the_same_rows_in_the_same_order(filled, artic
 
 
 def test_clients_that_know_nothing_of_us_get_the_same_rows(filled, article) -> None:
-    from netgov.remote.virtuoso_literals import mended
+    from netgov.remote._virtuoso import mended
 
     for name, question in load_questions().items():
         # Virtuoso writes P3D as 259200.0 (docs/scaling.md); all else is as it is.

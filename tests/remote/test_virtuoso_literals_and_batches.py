@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import XSD
 
-from netgov.remote.push_content import Content
-from netgov.remote.sparql_update import cut
-from netgov.remote.virtuoso_literals import mend, numbered
+from netgov.remote._push_content import Content
+from netgov.remote._sparql_update import cut
+from netgov.remote._virtuoso import mend, numbered
 
 DURATION = str(XSD.duration)
 

@@ -54,7 +54,7 @@ def push(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.cli.graph import opened_here
     from netgov.cli.progress import counting
     from netgov.cli.text import say
-    from netgov.remote.push import push as push_all
+    from netgov.remote import push as push_all
 
     local = opened_here(corpus, store)
     with counting("Pushing", "triples") as progress:

@@ -32,7 +32,7 @@ def show_support(graph: KnowledgeGraph, result: Result, found: Sequence[Sequence
     """
     claims = {claim.iri: claim for claim in graph.store.claims()}
     if format_ != "table":
-        from netgov.store._result_frame import explained
+        from netgov.provenance import explained
 
         write_frame(explained(result, found, claims, graph.store.label), format_)
         return

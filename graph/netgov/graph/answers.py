@@ -123,12 +123,10 @@ class Asker:
         >>> list(netgov.load().table("SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }").columns)
         ['who', 'who_label']
         """
-        from netgov.store._result_frame import frame
-
         result = self.query(query, parameters=parameters, timeout=timeout, allow_network=allow_network)
         for warning in result.warnings:
             warnings.warn(warning, stacklevel=2)
-        return frame(result, self.store.label)
+        return result.to_frame(self.store.label)
 
     def explain(
         self, query: str | Query, *, parameters: Mapping[str, str] | None = None, timeout: float | None = None
@@ -156,8 +154,7 @@ class Asker:
         >>> sorted(set(found["support_how"]))
         ['implied']
         """
-        from netgov.provenance import support
-        from netgov.store._result_frame import explained
+        from netgov.provenance import explained, support
 
         asked, bound = self._asked(query, parameters)
         result = self.store.query(asked, parameters=bound, timeout=timeout)

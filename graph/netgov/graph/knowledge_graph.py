@@ -77,7 +77,7 @@ def load(
     if sum(given is not None for given in (path, store, endpoint)) > 1:
         raise NetgovError("give either a corpus or a store or an endpoint, and only one of them")
     if endpoint is not None:
-        from netgov.remote.remote_store import RemoteStore
+        from netgov.remote import RemoteStore
 
         return KnowledgeGraph(RemoteStore(endpoint, allow_network=allow_network))
     if store is not None:

@@ -1,7 +1,7 @@
 """Which claims support each row of an answer.
 
-The query's triple patterns (`patterns`) are filled in with every solution behind the row (`solutions`), and the triples
-that come out are traced to claims (`tracing`). A claim supports a row when
+The query's triple patterns (`_patterns`) are filled in with every solution behind the row (`_solutions`), and the
+triples that come out are traced to claims (`_tracing`). A claim supports a row when
 
 - a pattern speaks of the claim itself (``?claim ng:gist ?gist``): it is *named*;
 - it is asserted and states a triple of the row: *stated*;
@@ -16,29 +16,19 @@ claims to those of that source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from netgov.namespaces import shorten
+from netgov.provenance._tracing import How, Support, Tracer
 from netgov.store import AnyStore, Query, Result
 
-__all__ = ["How", "Support", "support"]
+if TYPE_CHECKING:
+    import pandas as pd
 
+    from netgov.model import Claim
 
-class How(StrEnum):
-    """How a claim supports a row."""
-
-    NAMED = "named"
-    STATED = "stated"
-    IMPLIED = "implied"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Support:
-    """A claim that supports a row, and how."""
-
-    claim: str
-    how: How
+__all__ = ["How", "Support", "explained", "support"]
 
 
 def support(
@@ -73,25 +63,63 @@ def support(
     ------
     QueryError
         If the query cannot be taken apart: it is not SPARQL 1.1, or words in it are written together.
-    """
-    from netgov.provenance.tracing import Tracer
 
+    Examples
+    --------
+    >>> import netgov
+    >>> store, query = netgov.load().store, Query("ASK { id:lu-wei ng:spokeAt ?conference }")
+    >>> [str(one.how) for one in support(store, query, store.query(query))[0]]
+    ['stated']
+    """
     tracer = Tracer(store)
     if result.form == "CONSTRUCT":
         return [_once(tracer.behind(triple, None)) for triple in sorted(result.graph)]
-    from netgov.provenance.patterns import patterns
-    from netgov.provenance.solutions import Solutions
+    # rdflib's parser takes a while to import.
+    from netgov.provenance._patterns import patterns
+    from netgov.provenance._solutions import Solutions
 
     steps = patterns(query)
-    solutions = Solutions(store, query, result, parameters=parameters or {}, timeout=timeout)
+    solutions = Solutions(store, query, result, parameters or {}, timeout)
     if result.answer is not None:
         return [_once(tracer.through(steps, solutions.all))] if result.answer else [[]]
     return [_once(tracer.through(steps, solutions.of(row))) for row in result.rows]
 
 
-def _once(found: Iterator[Support]) -> list[Support]:
+def _once(supports: Iterable[Support]) -> list[Support]:
     order = list(How)
     best: dict[str, How] = {}
-    for one in found:
-        best[one.claim] = min(one.how, best.get(one.claim, one.how), key=order.index)
+    for claim, how in supports:
+        best[claim] = min(how, best.get(claim, how), key=order.index)
     return sorted(Support(claim, how) for claim, how in best.items())
+
+
+def explained(
+    result: Result, supports: Sequence[Sequence[Support]], claims: Mapping[str, Claim], label: Callable[[str], str]
+) -> pd.DataFrame:
+    """Make a table of an answer with the claims that support each row.
+
+    Parameters
+    ----------
+    result
+        The answer to any query.
+    supports
+        The claims for each row of its table, from `support`.
+    claims
+        Claims by IRI.
+    label
+        Finds the name of an IRI; empty when it has none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Each row of `netgov.store.Result.to_frame` once for every claim, and once without any where there is none, with
+        its own index.
+    """
+    rows = [(number, claim) for number, some in enumerate(supports) for claim in (some or (None,))]
+    table = result.to_frame(label).iloc[[number for number, _ in rows]].copy()
+    behind = [None if one is None else claims[one.claim] for _, one in rows]
+    table["support"] = [None if claim is None else shorten(claim.iri) for claim in behind]
+    table["support_how"] = [None if one is None else one.how.value for _, one in rows]
+    table["support_standing"] = [None if claim is None else claim.standing.value for claim in behind]
+    table["support_gist"] = [None if claim is None else claim.gist for claim in behind]
+    return table

@@ -13,7 +13,7 @@ from rdflib.query import Result
 
 from netgov.errors import ForbiddenError, QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store._guard import MOST_HERE, check_query, check_size, check_update
+from netgov.store._guard import MOST_HERE, check_query, check_update
 from netgov.store._query import Query
 from netgov.store._syntax import syntax_error
 
@@ -116,5 +116,5 @@ class _GuardedStore(OxigraphStore):
             raise QueryError(f"Oxigraph does not know the option {', '.join(sorted(options))}")
         prefixes = {**dict(self.namespaces()), **more_prefixes}
         asked = Query(query, {str(prefix): str(iri) for prefix, iri in prefixes.items()})
-        check_size(asked, MOST_HERE)
+        asked.check_size(MOST_HERE)
         return asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,13 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.catalogue_reader import REPLACED_BY
 from netgov.namespaces import PREFIXES, shorten
-from netgov.store._guard import check_query, check_size
-from netgov.store._hints import unknown_terms
+from netgov.store._guard import check_query
 from netgov.store._interface import ALL, ClaimFilter
 from netgov.store._query import Query
 from netgov.store._records import read_catalogue, read_claims, read_label
 from netgov.store._result import Result
 from netgov.store._sparql import message
-from netgov.store._syntax import check_syntax, syntax_error
-from netgov.store.batches import batches
+from netgov.store._syntax import syntax_error
 from netgov.store.building import Content
 from netgov.store.limits import run_deep, run_limited
 
@@ -163,7 +162,7 @@ class Store:
             If it would reach a network and may not.
         """
         query = Query.of(text)
-        check_size(query)
+        query.check_size()
         return run_deep(lambda: self._query(query, parameters or {}, timeout, allow_network or self._allow_network))
 
     def _query(self, query: Query, parameters: Mapping[str, str], timeout: float | None, allowed: bool) -> Result:
@@ -176,7 +175,7 @@ class Store:
                 raise syntax_error(query, masked=not allowed) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
                 raise QueryError(message("cannot run", error=error)) from error
-        result.warnings = list(unknown_terms(query, self.has, self._local_names, self._kept))
+        result.warnings = list(query.unknown_terms(self.has, self._local_names, self._kept))
         return result
 
     def check(self, text: str | Query) -> None:
@@ -195,12 +194,7 @@ class Store:
             If it would reach a network.
         """
         query = Query.of(text)
-        check_size(query)
-        run_deep(lambda: self._check(query))
-
-    def _check(self, query: Query) -> None:
-        check_query(query)
-        check_syntax(query)
+        query.check()
         self._outside(query, allowed=False)
 
     def parse(self, text: str | Query) -> None:
@@ -216,9 +210,7 @@ class Store:
         QueryError
             If the query cannot be parsed (line and column are those of the text), or is too large.
         """
-        query = Query.of(text)
-        check_size(query)
-        run_deep(lambda: check_syntax(query))
+        Query.of(text).check(allow_network=True)
 
     def graphs(self) -> list[str]:
         """Names of the named graphs.
@@ -384,7 +376,8 @@ _PART = 100_000
 def _write(content: Iterable[ox.Quad], folder: Path) -> None:
     # In a function of its own, so that the folder is closed before it is moved.
     inner = ox.Store(str(folder))
-    for part in batches(content, _PART):
+    rest = iter(content)
+    while part := list(islice(rest, _PART)):
         inner.bulk_extend(part)
     inner.flush()
     inner.optimize()

@@ -8,16 +8,20 @@ in their place; when the text can still be parsed, none of them was the keyword.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from netgov.errors import ForbiddenError, QueryError
-from netgov.store._query import Query
 from netgov.store._sparql import message
 from netgov.store._syntax import failing_token, mask, masked_prefixes, parse_error, syntax_error
 
+if TYPE_CHECKING:
+    from netgov.store._query import Query
+
 _ALLOW = "allow it with allow_network=True (--allow-network)"
-_MOST_MARKS = 4_000
+MOST_MARKS = 4_000
+"""The most brackets and operators of a text: `netgov.store.limits.run_deep` has stack for them."""
 MOST_HERE = 400
 """The most brackets and operators of a text that is parsed without `netgov.store.limits.run_deep`."""
 _LONGEST = 200_000
@@ -26,14 +30,15 @@ _ADDRESS = re.compile(r"<https?://[\w.~:/#%?@-]*>", re.ASCII)
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def check_size(query: Query, most: int = _MOST_MARKS) -> None:
+def check_size(query: Query, most: int = MOST_MARKS) -> None:
     """Refuse a text that would take the engine's parser deeper than its stack, which ends the whole process.
 
     Brackets nest, and operators make chains that nest inside; both are counted wherever they stand, also in strings,
     since no reading by tokens is to be trusted (see above). Only an IRI that begins with ``http://`` is passed over:
     where it were none, the two slashes would end the parsing. Half a character, which the engine cannot take, is
-    refused too. By default a text may have as much as `netgov.store.limits.run_deep` has stack for.
+    refused too.
 
+    >>> from netgov.store import Query
     >>> check_size(Query("ASK { ?s ?p ?o }"))
     >>> check_size(Query("ASK " + "{" * 5000))
     Traceback (most recent call last):
@@ -57,6 +62,7 @@ def check_query(query: Query) -> None:
     One that has the letters of the keyword and cannot be parsed is refused with the place of its mistake: it must not
     reach the engine either.
 
+    >>> from netgov.store import Query
     >>> check_query(Query("ASK { ?service a <urn:OnlineService> } # SERVICE <urn:x> {}"))
     >>> check_query(Query("ASK { SERVICE SILENT <http://127.0.0.1:8080/> { ?s ?p ?o } }"))
     Traceback (most recent call last):
@@ -77,6 +83,7 @@ def check_query(query: Query) -> None:
 def check_update(update: Query) -> None:
     """Refuse an update with a SERVICE call or a LOAD, or with their letters and a mistake.
 
+    >>> from netgov.store import Query
     >>> check_update(Query("INSERT DATA { <urn:s> <urn:p> 'download' }"))
     >>> check_update(Query("LOAD <http://127.0.0.1:8080/>"))
     Traceback (most recent call last):

@@ -42,7 +42,7 @@ ALL = ClaimFilter()
 
 
 class AnyStore(Protocol):
-    """A dataset that can be asked; `Store` and `netgov.remote.remote_store.RemoteStore` say what each method does."""
+    """A dataset that can be asked; `Store` and `netgov.remote.RemoteStore` say what each method does."""
 
     def query(
         self,

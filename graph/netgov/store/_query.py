@@ -1,23 +1,29 @@
 """A query whose text is read once: its tokens, and what they say of prefixes, graphs, names, variables and places.
 
-Nothing here decides what a query may do (see `netgov.store._guard`): Oxigraph's grammar has no tokens, so any reading
-by tokens can be led astray by a text that is written to do so.
+No reading by tokens decides what a query may do (see `netgov.store._guard`): Oxigraph's grammar has no tokens, so such
+a reading can be led astray by a text that is written to do so.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urljoin
 
 from netgov.errors import QueryError
-from netgov.namespaces import PREFIXES
-from netgov.store._sparql import Token, place, tokens
+from netgov.namespaces import ID, PREFIXES, VOCABULARY_IRI, shorten
+from netgov.store._guard import MOST_MARKS, check_query, check_size
+from netgov.store._sparql import Token, message, place, tokens
+from netgov.store._syntax import check_syntax, mask
+from netgov.store.limits import run_deep
 
 _Error = TypeVar("_Error", bound=QueryError)
 _CLAUSES = ("from", "where", "group", "having", "order", "limit", "offset", "values")
+# Other namespaces have terms that no graph need have.
+_OURS = (f"{VOCABULARY_IRI}#", str(ID))
 _ESCAPED = re.compile(r"\\(.)")
 _GLUED = re.compile(r"(from)?(named)?(.*)", re.IGNORECASE | re.DOTALL)
 
@@ -253,3 +259,99 @@ class Query:
         """
         line, column = self.place(offset)
         return kind(message, line=line, column=column)
+
+    def check_size(self, most: int = MOST_MARKS) -> None:
+        """Refuse a text that would take the engine's parser deeper than its stack, which ends the whole process.
+
+        Parameters
+        ----------
+        most
+            How many brackets and operators it may have, wherever they stand; by default as many as `check` has stack
+            for.
+
+        Raises
+        ------
+        QueryError
+            If it has more, or more than 200,000 characters; or half a character, which the engine cannot take.
+        """
+        check_size(self, most)
+
+    @property
+    def may_call(self) -> bool:
+        """Whether it has the letters of a keyword that reaches a network."""
+        return mask(self.text) != self.text
+
+    def check(self, *, allow_network: bool = False) -> None:
+        """Refuse a query that cannot be parsed or would ask another server, without running it.
+
+        Parameters
+        ----------
+        allow_network
+            Whether it may ask other servers. What FROM names is not looked at.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be parsed (line and column are those of the text), or is too large.
+        ForbiddenError
+            If it would ask another server and may not.
+
+        Examples
+        --------
+        >>> Query("ASK { ?s ?p }").check()
+        Traceback (most recent call last):
+            ...
+        netgov.errors.QueryError: 1:13: "}" does not fit after "?p"
+        """
+
+        def parse() -> None:
+            if not allow_network:
+                check_query(self)
+            check_syntax(self)
+
+        self.check_size()
+        run_deep(parse)
+
+    def unknown_terms(
+        self,
+        has: Callable[[str], bool],
+        local_names: Callable[[str], Iterable[str]],
+        redirect: Callable[[str], str | None] = lambda _: None,
+    ) -> Iterator[str]:
+        """Warn of the terms of a query that a graph lacks, or has under another name: more likely mistyped than meant.
+
+        Parameters
+        ----------
+        has
+            Whether the graph has an IRI.
+        local_names
+            The names that the graph has in a namespace; asked only when something is missing.
+        redirect
+            What an entity was merged into; None for all others.
+
+        Yields
+        ------
+        str
+            ``LINE:COLUMN: the graph has no ...``, with the nearest name, once for each term.
+
+        Examples
+        --------
+        >>> query = Query("ASK { ?x a ng:Actr }")
+        >>> list(query.unknown_terms(lambda iri: False, lambda namespace: ["Actor", "Event"]))
+        ['1:12: the graph has no ng:Actr; did you mean ng:Actor?']
+        """
+        seen = set()
+        for iri, token in self.names:
+            namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
+            if namespace is None or iri in seen:
+                continue
+            seen.add(iri)
+            kept = redirect(iri)
+            line, column = self.place(token.start)
+            if kept is not None:
+                yield f"{line}:{column}: {shorten(iri)} was merged into {shorten(kept)}; ask for that"
+            if has(iri):
+                continue
+            near = difflib.get_close_matches(iri.removeprefix(namespace), local_names(namespace), n=1)
+            hint = message("did you mean", near=shorten(namespace + near[0])) if near else ""
+            yield message("no term", line=line, column=column, term=shorten(iri), hint=hint)

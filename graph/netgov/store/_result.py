@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from netgov.model.terms import converter, to_rdflib_triples
-from netgov.namespaces import PREFIXES
+from netgov.namespaces import PREFIXES, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# rdflib makes a day of a month and of a year, which says more than the literal does.
+_KEPT_AS_TEXT = {XSD.gYear, XSD.gYearMonth, XSD.duration}
 
 
 class Row(tuple[Node | None, ...]):
@@ -59,18 +66,7 @@ class Row(tuple[Node | None, ...]):
 
 
 def make_row_type(variables: Sequence[str]) -> type[Row]:
-    """Make the class of the rows of one result.
-
-    Parameters
-    ----------
-    variables
-        Names, without question marks, in the order of the columns.
-
-    Returns
-    -------
-    type
-        A subclass of `Row` with an attribute for each variable, whatever else tuples call so.
-    """
+    """The class of the rows of one result, with an attribute for each variable, whatever else tuples call so."""
     fields: dict[str, Any] = {name: property(itemgetter(index)) for index, name in enumerate(variables)}
     return type("Row", (Row,), {**fields, "variables": tuple(variables), "__slots__": ()})
 
@@ -125,6 +121,40 @@ class Result:
         make, convert = make_row_type(self.variables), converter()
         self.rows = [make([None if value is None else convert(value) for value in solution]) for solution in solutions]
 
+    def to_frame(self, label: Callable[[str], str] = lambda _: "") -> pd.DataFrame:
+        """Make a table of the answer.
+
+        Parameters
+        ----------
+        label
+            Finds the name of an IRI; empty when it has none.
+
+        Returns
+        -------
+        pandas.DataFrame
+            For a SELECT query one column for each variable, in its order: IRIs shortened, literals as Python values,
+            None where nothing is bound. After a column ``x`` with IRIs that have names comes ``x_label`` with the names
+            (and the text of literals), unless the query has a variable of that name. For ASK a column ``answer``; for
+            CONSTRUCT and DESCRIBE the triples, sorted.
+        """
+        import pandas as pd
+
+        if self.answer is not None:
+            return pd.DataFrame({"answer": [self.answer]})
+        variables: Sequence[str] = self.variables
+        rows: Iterable[Sequence[Node | None]] = self.rows
+        if self.form == "CONSTRUCT":
+            variables, rows = ("subject", "predicate", "object"), sorted(self.graph)
+        columns: dict[str, Any] = {}
+        values = list(zip(*rows, strict=True)) or [()] * len(variables)
+        for variable, column in zip(variables, values, strict=True):
+            columns[variable] = _series([_value(node) for node in column])
+            labels = [_label(node, label) for node in column]
+            named = any(isinstance(node, URIRef) and name for node, name in zip(column, labels, strict=True))
+            if named and f"{variable}_label" not in variables:
+                columns[f"{variable}_label"] = _series(labels)
+        return pd.DataFrame(columns)
+
     def __bool__(self) -> bool:
         return len(self) > 0 if self.answer is None else self.answer
 
@@ -138,3 +168,27 @@ class Result:
         if self.answer is not None:
             return f"Result(ASK, {self.answer})"
         return f"Result({self.form}, {len(self)} {'triples' if self.form == 'CONSTRUCT' else 'rows'})"
+
+
+def _series(values: list[Any]) -> pd.Series[Any]:
+    import pandas as pd
+
+    # With a gap in it, a column of whole numbers would become one of fractions.
+    return pd.Series(values, dtype=object if None in values or not values else None)
+
+
+def _label(node: Node | None, label: Callable[[str], str]) -> str | None:
+    if isinstance(node, URIRef):
+        return label(str(node)) or None
+    return None if node is None else str(node)
+
+
+def _value(node: Node | None) -> Any:
+    if node is None:
+        return None
+    if not isinstance(node, Literal):
+        return shorten(str(node))
+    if node.datatype in _KEPT_AS_TEXT:
+        return str(node)
+    value = node.toPython()
+    return str(value) if isinstance(value, Literal) else value

@@ -12,12 +12,15 @@ import re
 import secrets
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from netgov.errors import QueryError
-from netgov.store._query import Query
 from netgov.store._sparql import Token, message, shared
+
+if TYPE_CHECKING:
+    from netgov.store._query import Query
 
 # Wider than the longest keyword that the parser may look ahead for.
 _GAP = 40

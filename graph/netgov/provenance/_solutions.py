@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rdflib.term import Node
 
@@ -14,35 +14,16 @@ _AGGREGATES = {"avg", "count", "group_concat", "max", "min", "sample", "sum"}
 
 
 class Solutions:
-    """Solutions of a query by the rows that they are behind.
-
-    Parameters
-    ----------
-    store, parameters, timeout
-        As the query was asked.
-    query
-        SELECT or ASK.
-    result
-        Its answer.
-
-    Attributes
-    ----------
-    all
-        Every solution.
-
-    Raises
-    ------
-    QueryError
-        If the query cannot be taken apart.
-    """
+    """All solutions of a SELECT or an ASK, and those that each row of its answer comes from."""
 
     def __init__(
-        self, store: AnyStore, query: Query, result: Result, *, parameters: Mapping[str, str], timeout: float | None
+        self, store: AnyStore, query: Query, result: Result, parameters: Mapping[str, str], timeout: float | None
     ) -> None:
         everything, computed = widened(query)
-        found = store.query(everything, parameters=parameters, timeout=timeout)
-        self.all: list[Row] = found.rows
-        self._keys = [name for name in result.variables if name in found.variables and name not in computed]
+        widened_result = store.query(everything, parameters=parameters, timeout=timeout)
+        self.all: list[Row] = widened_result.rows
+        bound = set(widened_result.variables) - computed
+        self._keys = [name for name in result.variables if name in bound]
         self._by_key: defaultdict[tuple[Node | None, ...], list[Row]] = defaultdict(list)
         for row in self.all:
             self._by_key[self._key(row)].append(row)
@@ -56,25 +37,10 @@ class Solutions:
 
 
 def widened(query: Query) -> tuple[Query, set[str]]:
-    """Write the query that has every solution, with every variable, in place of the rows.
+    """The query that has every solution, with every variable, and what aggregates compute, which no solution has.
 
-    Parameters
-    ----------
-    query
-        SELECT or ASK.
+    Raises QueryError if the parts of the query cannot be told apart.
 
-    Returns
-    -------
-    tuple
-        The query, and the variables that aggregates compute, which no single solution has.
-
-    Raises
-    ------
-    QueryError
-        If the parts of the query cannot be told apart.
-
-    Examples
-    --------
     >>> query = Query("SELECT ?x (COUNT(?y) AS ?n) (STR(?x) AS ?s) { ?x <urn:p> ?y } GROUP BY ?x ORDER BY ?n")
     >>> everything, computed = widened(query)
     >>> everything.text, computed
@@ -84,8 +50,13 @@ def widened(query: Query) -> tuple[Query, set[str]]:
         raise QueryError("the claims behind this query cannot be told; write its words apart")
     first, last = query.group
     group = query.text[query.body[first].start : query.body[last].start + 1]
-    expressions = [one for part in ("group", "select") for one in _expressions(query.clauses.get(part, ()))]
-    binds, computed = _binds(expressions)
+    binds, computed = "", set[str]()
+    for part in ("group", "select"):
+        for tokens in _expressions(query.clauses.get(part, ())):
+            if any(token.is_word(*_AGGREGATES) for token in tokens):
+                computed.add(tokens[-1].text[1:])
+            else:
+                binds += f" BIND({_written(tokens)})"
     dataset, values = (_written(query.clauses.get(part, ())) for part in ("from", "values"))
     text = f"{query.prologue}SELECT * {dataset} {{ {group}{binds} }} {values}"
     return Query(text, query.implied), computed
@@ -103,16 +74,6 @@ def _expressions(part: Iterable[Token]) -> list[list[Token]]:
             expressions.append([])
         depth += token.text in ("{", "(")
     return [tokens for tokens in expressions if len(tokens) > 2 and tokens[-2].is_word("as")]
-
-
-def _binds(expressions: Iterable[Sequence[Token]]) -> tuple[str, set[str]]:
-    binds, computed = "", set[str]()
-    for tokens in expressions:
-        if any(token.is_word(*_AGGREGATES) for token in tokens):
-            computed.add(tokens[-1].text[1:])
-        else:
-            binds += f" BIND({_written(tokens)})"
-    return binds, computed
 
 
 def _written(tokens: Iterable[Token]) -> str:

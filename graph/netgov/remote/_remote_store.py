@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -30,18 +30,15 @@ from netgov.model.catalogue_reader import (
 from netgov.model.claim_rdf import CLAIM_PARTS
 from netgov.model.terms import OxTerm, in_english, lexical
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
-from netgov.remote.client import Client
-from netgov.remote.paging import LISTED, described, listed, values
-from netgov.remote.protocol import Endpoint
+from netgov.remote._client import Client
+from netgov.remote._endpoint import LISTED, Endpoint, batches, listed
 from netgov.store import ALL, ClaimFilter, Query, Result, Token
-from netgov.store._guard import check_query, check_size
-from netgov.store._hints import unknown_terms
-from netgov.store._syntax import check_syntax, mask
-from netgov.store.batches import batches
-from netgov.store.limits import run_deep
 
 if TYPE_CHECKING:
-    from netgov.store._dataset import GuardedDataset
+    from rdflib import Dataset
+
+_TYPE = PREFIXES["rdf"] + "type"
+_CLAIM = f"?s a <{NG.Claim}> ."
 
 
 class RemoteStore:
@@ -101,21 +98,20 @@ class RemoteStore:
             If the server cannot be reached or cannot run it.
         """
         query = Query.of(text)
-        check_size(query)
-        run_deep(lambda: self._check(query, allowed=allow_network or self._allow_network))
+        self._check(query, allowed=allow_network or self._allow_network)
         result = self._endpoint.answer(_narrowed(query, parameters or {}), timeout)
         self._remember(result)
         self._look_up(iri for iri, _ in query.names)
         # Whether a name was merged away would take one more request for each; the answer to it is the same.
-        result.warnings = list(unknown_terms(query, self.has, self._local_names, lambda _: None))
+        result.warnings = list(query.unknown_terms(self.has, self._local_names))
         return result
 
     def _check(self, query: Query, *, allowed: bool) -> None:
-        if not allowed:
-            check_query(query)
-        # With a call of another server in it the text must not reach the engine here; the server parses it.
-        if not allowed or mask(query.text) == query.text:
-            check_syntax(query)
+        if allowed and query.may_call:
+            # With a call of another server in it the text must not reach the engine here; the server parses it.
+            query.check_size()
+        else:
+            query.check(allow_network=allowed)
         for iri, token in () if allowed else query.from_graphs:
             if not self._endpoint.has_graph(iri):
                 message = (
@@ -125,18 +121,7 @@ class RemoteStore:
                 raise query.error(message, token.start, ForbiddenError)
 
     def has(self, iri: str) -> bool:
-        """Whether anything is said of or with an IRI.
-
-        Parameters
-        ----------
-        iri
-            An absolute IRI.
-
-        Returns
-        -------
-        bool
-            True when it is a subject, predicate, object or graph of the dataset.
-        """
+        """Whether anything is said of or with an IRI, as for `netgov.store.Store.has`."""
         if iri not in self._known:
             try:
                 node = ox.NamedNode(iri)
@@ -165,9 +150,7 @@ class RemoteStore:
         EndpointError
             If the server cannot be reached, or what it has is not whole.
         """
-        if choice == ALL:
-            return self._claims
-        return self._fetched(choice)
+        return self._claims if choice == ALL else self._fetched(choice)
 
     @cached_property
     def _claims(self) -> list[Claim]:
@@ -175,38 +158,27 @@ class RemoteStore:
 
     def _fetched(self, choice: ClaimFilter) -> list[Claim]:
         if choice.claims is not None:
-            found = sorted(set(choice.claims))
+            iris = sorted(set(choice.claims))
         else:
-            found = sorted({iri for pattern in _patterns(choice) for iri in self._found(pattern)})
-        triples = list(self._described(found, (*CLAIM_PARTS, _TYPE)))
+            iris = sorted({iri for pattern in _patterns(choice) for iri in self._matches(pattern)})
+        triples = list(self._endpoint.described(iris, (*CLAIM_PARTS, _TYPE)))
         ends = (triple.object for triple in triples if triple.predicate.value == str(NG.span))
         spans = [end.value for end in ends if isinstance(end, ox.NamedNode)]
-        triples += self._described(spans, CLAIM_PARTS)
+        triples += self._endpoint.described(spans, CLAIM_PARTS)
         return from_triples(triples)
 
-    def _found(self, pattern: str) -> list[str]:
+    def _matches(self, pattern: str) -> list[str]:
         """Names that a pattern finds, which are as many as the server counts."""
-        found, expected = values(self._endpoint, pattern), self._count(pattern)
-        if len(found) != expected:
+        names, expected = self._endpoint.values(pattern), self._count(pattern)
+        if len(names) != expected:
             raise EndpointError(
-                f"{len(found)} of {expected} claims came; the graph there is being changed, or answers are cut off",
+                f"{len(names)} of {expected} claims came; the graph there is being changed, or answers are cut off",
                 file=self._endpoint.url,
             )
-        return found
-
-    def _described(
-        self, names: Iterable[str], predicates: Iterable[str], graph: str | None = None
-    ) -> Iterator[ox.Triple]:
-        return described(self._endpoint, names, predicates, graph=graph)
+        return names
 
     def count_claims(self) -> int:
-        """Number of all claims, counted by the server.
-
-        Returns
-        -------
-        int
-            As many as `claims` fetches.
-        """
+        """Number of all claims, counted by the server, as for `netgov.store.Store.count_claims`."""
         return self._count(_CLAIM)
 
     def _count(self, pattern: str) -> int:
@@ -214,23 +186,17 @@ class RemoteStore:
         return int(row["claims"].value)
 
     def catalogue(self) -> Catalogue:
-        """Records of all entities, predicates, classes and sources.
-
-        Returns
-        -------
-        Catalogue
-            Fetched once.
-        """
+        """Records of all entities, predicates, classes and sources, as for `netgov.store.Store.catalogue`."""
         return self._catalogue
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         reader = CatalogueReader()
         reader.add(self._descriptions())
-        typed = values(self._endpoint, f"VALUES ?class {{ {listed(reader.classes())} }} ?s a ?class .")
-        reader.add(self._described(typed, ENTITY_PARTS))
-        retyped = values(self._endpoint, "?s a ?class .", graph=str(INFERRED))
-        inferred = self._described(retyped, [_TYPE], str(INFERRED))
+        typed = self._endpoint.values(f"VALUES ?class {{ {listed(reader.classes())} }} ?s a ?class .")
+        reader.add(self._endpoint.described(typed, ENTITY_PARTS))
+        retyped = self._endpoint.values("?s a ?class .", graph=str(INFERRED))
+        inferred = self._endpoint.described(retyped, [_TYPE], graph=str(INFERRED))
         return reader.catalogue({(lexical(triple.subject), lexical(triple.object)) for triple in inferred})
 
     def _descriptions(self) -> Iterator[ox.Triple]:
@@ -242,21 +208,12 @@ class RemoteStore:
             ("?source a ng:Source ; ng:gap ?s .", GAP_PARTS),
             (f"?s <{REPLACED_BY}> ?kept .", [REPLACED_BY]),
         ):
-            yield from self._described(values(self._endpoint, pattern), parts)
+            yield from self._endpoint.described(self._endpoint.values(pattern), parts)
 
     def label(self, iri: str) -> str:
-        """Name of anything in the dataset.
+        """Name of anything in the dataset, or a source's title, as for `netgov.store.Store.label`.
 
-        Parameters
-        ----------
-        iri
-            An absolute IRI.
-
-        Returns
-        -------
-        str
-            Its label, or a source's title; empty when it has none. Names of all that recent answers held are fetched
-            with the first of them.
+        Names of all that recent answers held are fetched with the first of them.
         """
         if iri not in self._labels:
             self._unlabelled[iri] = None
@@ -268,7 +225,7 @@ class RemoteStore:
     def _fetched_labels(self, iris: Iterable[str]) -> dict[str, str]:
         wanted = list(iris)
         named: defaultdict[tuple[str, str], list[OxTerm]] = defaultdict(list)
-        for triple in self._described(wanted, [str(RDFS.label), str(DCTERMS.title)]):
+        for triple in self._endpoint.described(wanted, [RDFS.label, DCTERMS.title]):
             named[lexical(triple.subject), triple.predicate.value].append(triple.object)
         label, title = str(RDFS.label), str(DCTERMS.title)
         return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in wanted}
@@ -287,11 +244,11 @@ class RemoteStore:
             self._known.update((row["s"].value, True) for row in rows)
 
     def _local_names(self, namespace: str) -> list[str]:
-        found = values(self._endpoint, f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')
+        found = self._endpoint.values(f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')
         return [iri.removeprefix(namespace) for iri in found]
 
     @property
-    def dataset(self) -> GuardedDataset:
+    def dataset(self) -> Dataset:
         """Not to be had: rdflib would fetch what it reads triple by triple, and unguarded.
 
         Raises
@@ -299,13 +256,10 @@ class RemoteStore:
         NetgovError
             Always.
         """
-        return _no_dataset(self._endpoint.url)
-
-
-def _no_dataset(url: str) -> NoReturn:
-    raise NetgovError(
-        "a graph on a server has no rdflib Dataset here; ask it with query, or make rdflib's own SPARQLStore", file=url
-    )
+        raise NetgovError(
+            "a graph on a server has no rdflib Dataset here; ask it with query, or make rdflib's own SPARQLStore",
+            file=self._endpoint.url,
+        )
 
 
 def _narrowed(query: Query, parameters: Mapping[str, str]) -> Query:
@@ -357,7 +311,3 @@ def _part(predicate: str, wanted: tuple[str, ...] | None) -> list[str]:
         return []
     variable = f"?{predicate.partition(':')[2]}"
     return [f"VALUES {variable} {{ {listed(wanted)} }} ?s {predicate} {variable} ."]
-
-
-_TYPE = PREFIXES["rdf"] + "type"
-_CLAIM = f"?s a <{NG.Claim}> ."

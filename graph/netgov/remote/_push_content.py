@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,19 +22,8 @@ Progress = Callable[[int, int], None]
 _CHUNK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One graph of a dataset.
-
-    Parameters
-    ----------
-    name
-        IRI of the graph; empty for the default graph.
-    triples
-        How many it has.
-    size
-        Length in bytes of its N-Triples.
-    """
+class Part(NamedTuple):
+    """One graph of a dataset: its IRI (empty for the default graph), its triples, the bytes of its N-Triples."""
 
     name: str
     triples: int
@@ -44,17 +33,7 @@ class Part:
 class Content:
     """The graphs of a dataset, the default graph last: then everything that it says is also in the named ones.
 
-    Parameters
-    ----------
-    store
-        The dataset; it must not change meanwhile.
-
-    Attributes
-    ----------
-    parts
-        Its graphs, in the order in which they are pushed.
-    digest
-        The same for the same triples in the same graphs, however they are stored.
+    Its digest is the same for the same triples in the same graphs, however they are stored.
     """
 
     def __init__(self, store: ox.Store) -> None:
@@ -78,38 +57,10 @@ class Content:
         return sum(part.triples for part in self.parts)
 
     def lines(self, name: str) -> Iterator[bytes]:
-        """Triples of a graph as N-Triples.
-
-        Parameters
-        ----------
-        name
-            IRI of the graph; empty for the default graph.
-
-        Yields
-        ------
-        bytes
-            A line with its end, in an order that is the same as long as the store is open.
-        """
+        """Triples of a graph as lines of N-Triples, in an order that is the same as long as the store is open."""
         graph = ox.NamedNode(name) if name else ox.DefaultGraph()
         for quad in self._store.quads_for_pattern(None, None, None, graph):
             yield f"{quad.triple} .\n".encode()
-
-    def body(self, part: Part, progress: Callable[[int], None]) -> Body:
-        """A graph as the body of a request.
-
-        Parameters
-        ----------
-        part
-            The graph.
-        progress
-            Called with the number of its triples that were handed over.
-
-        Returns
-        -------
-        Body
-            Its N-Triples.
-        """
-        return Body(self, part, progress)
 
 
 class Body:

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import OWL, RDFS, Literal, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path
 from rdflib.term import Node
 
 from netgov.model import Claim
-from netgov.model.catalogue import Catalogue
-from netgov.provenance import How, Support
-from netgov.provenance.patterns import Step
 from netgov.store import AnyStore, Row
+
+if TYPE_CHECKING:
+    from netgov.provenance._patterns import Step
 
 _Triple = tuple[Node, Node, Node]
 
 
-class Tracer:
-    """Traces triples to claims.
+class How(StrEnum):
+    """How a claim supports a row."""
 
-    Parameters
-    ----------
-    store
-        Where the claims and the vocabulary are.
-    """
+    NAMED = "named"
+    STATED = "stated"
+    IMPLIED = "implied"
+
+
+class Support(NamedTuple):
+    """A claim that supports a row, by its IRI, and how."""
+
+    claim: str
+    how: How
+
+
+class Tracer:
+    """Traces triples to the claims of a store."""
 
     def __init__(self, store: AnyStore) -> None:
         self._store = store
         self._claims = {claim.iri for claim in store.claims()}
-        self._sources: Catalogue = store.catalogue()
+        self._sources = store.catalogue().sources
         self._stated: defaultdict[_Triple, list[Claim]] = defaultdict(list)
         for claim in store.claims():
             if claim.asserted:
@@ -47,20 +58,7 @@ class Tracer:
         self._matches = cache(self._ask)
 
     def through(self, steps: Sequence[Step], solutions: Iterable[Row]) -> Iterator[Support]:
-        """Claims behind the triples that solutions make of patterns.
-
-        Parameters
-        ----------
-        steps
-            The patterns.
-        solutions
-            Values by variable.
-
-        Yields
-        ------
-        Support
-            Some more than once.
-        """
+        """Claims behind the triples that solutions make of patterns, some more than once."""
         for solution in solutions:
             known: dict[Node, Node] = {Variable(name): value for name, value in solution.asdict().items()}
             visible: set[Node] = {Variable(name) for name in solution.variables}
@@ -74,27 +72,14 @@ class Tracer:
                         yield from self._traced(_filled(step, match) for step in group)
 
     def behind(self, triple: _Triple, graph: Node | None) -> Iterator[Support]:
-        """Claims behind one triple.
-
-        Parameters
-        ----------
-        triple
-            The triple.
-        graph
-            The graph in which it was found; that of a source narrows the claims to its own.
-
-        Yields
-        ------
-        Support
-            Each claim once for each way in which it supports the triple.
-        """
+        """Claims behind one triple, once for each way; the graph of a source narrows them to its own."""
         subject, predicate, object_ = triple
         if str(subject) in self._claims:
             yield Support(str(subject), How.NAMED)
         for below, turned in self._ways(predicate):
             stated = (object_, below, subject) if turned else (subject, below, object_)
             for claim in self._stated.get(stated, ()):
-                if graph is None or str(graph) not in self._sources.sources or claim.reported_in == str(graph):
+                if graph is None or str(graph) not in self._sources or claim.reported_in == str(graph):
                     yield Support(claim.iri, How.STATED if stated == triple else How.IMPLIED)
 
     def _traced(self, steps: Iterable[Step]) -> Iterator[Support]:
@@ -127,11 +112,12 @@ class Tracer:
 def _filled(step: Step, known: Mapping[Node, Node]) -> Step:
     path = step.path if isinstance(step.path, Path) else known.get(step.path, step.path)
     graph = None if step.graph is None else known.get(step.graph, step.graph)
-    return Step(known.get(step.subject, step.subject), path, known.get(step.object, step.object), graph)
+    subject, object_ = (known.get(end, end) for end in (step.subject, step.object))
+    return step._replace(subject=subject, path=path, object=object_, graph=graph)
 
 
 def _variables(step: Step) -> set[Node]:
-    return {term for term in (step.subject, step.path, step.object, step.graph) if isinstance(term, Variable)}
+    return {term for term in step if isinstance(term, Variable)}
 
 
 def _connected(steps: Sequence[Step], visible: set[Node]) -> list[tuple[Step, ...]]:

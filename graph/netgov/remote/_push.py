@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
 
 from netgov.export.description import GRAPH_NAME, to_description
 from netgov.remote import PATIENCE, By
-from netgov.remote.client import Client
-from netgov.remote.graph_store import GraphStore
-from netgov.remote.protocol import Endpoint
-from netgov.remote.push_content import DESCRIPTION, STATE, Content, Progress
-from netgov.remote.sparql_update import Updates
+from netgov.remote._client import Client
+from netgov.remote._endpoint import Endpoint
+from netgov.remote._graph_store import GraphStore
+from netgov.remote._push_content import DESCRIPTION, STATE, Content, Progress
+from netgov.remote._sparql_update import Updates
+
+# What the graph of a push says of the push.
+_WHAT = str(DCTERMS.identifier)
+_KNOWN = str(DCTERMS.references)
+_DONE = str(DCTERMS.hasPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +85,18 @@ def push(  # noqa: PLR0913 - what a push depends on
     """
     client = Client(url, timeout=timeout)
     content = Content(store)
-    target: Target = GraphStore(client)
+    target: GraphStore | Updates = GraphStore(client)
     if by is By.UPDATES:
-        target = Updates(client, Endpoint(client, query_url or _query_url(url)))
+        # Servers that have two addresses (Oxigraph, Jena Fuseki) call them so; others have one.
+        asked = f"{url.removesuffix('/update')}/query" if url.endswith("/update") else url
+        target = Updates(client, Endpoint(client, query_url or asked))
     known = target.objects(DESCRIPTION, str(GRAPH_NAME)) | target.objects(STATE, _KNOWN)
     wanted = {part.name for part in content.parts if part.name}
-    what = f"{content.digest} by {target.kind}"
-    done = target.objects(STATE, _DONE) if what in target.objects(STATE, _WHAT) else set()
+    identifier = f"{content.digest} by {target.kind}"
+    done = target.objects(STATE, _DONE) if identifier in target.objects(STATE, _WHAT) else set()
     if not done:
-        _put(target, STATE, _state(what, known | wanted))
-    target.fill(content, done, _DONE, progress or _silently)
+        _put(target, STATE, _state(identifier, known | wanted))
+    target.fill(content, done, _DONE, progress or (lambda _done, _all: None))
     removed = sorted(known - wanted)
     for graph in removed:
         target.remove(graph)
@@ -99,51 +105,11 @@ def push(  # noqa: PLR0913 - what a push depends on
     return Pushed(content.triples, len(content.parts), tuple(removed))
 
 
-class Target(Protocol):
-    """A way to fill a server: `GraphStore` or `Updates`."""
-
-    @property
-    def kind(self) -> str:
-        """What a push of this kind can go on from."""
-        ...
-
-    def objects(self, graph: str, predicate: str) -> set[str]:
-        """Objects of a predicate in a named graph."""
-        ...
-
-    def put(self, graph: str, content: bytes) -> None:
-        """Replace a small named graph."""
-        ...
-
-    def remove(self, graph: str) -> None:
-        """Remove a named graph, if it is there."""
-        ...
-
-    def fill(self, content: Content, done: set[str], mark: str, progress: Progress) -> None:
-        """Put what is not there yet, and note what is, as objects of a predicate in the graph of the push."""
-        ...
-
-
-# What the graph of a push says of the push.
-_WHAT = str(DCTERMS.identifier)
-_KNOWN = str(DCTERMS.references)
-_DONE = str(DCTERMS.hasPart)
-
-
-def _state(what: str, graphs: Iterable[str]) -> Iterator[str]:
-    yield f'<{STATE}> <{_WHAT}> "{what}" .'
+def _state(identifier: str, graphs: Iterable[str]) -> Iterator[str]:
+    yield f'<{STATE}> <{_WHAT}> "{identifier}" .'
     for graph in sorted(graphs):
         yield f"<{STATE}> <{_KNOWN}> <{graph}> ."
 
 
-def _put(target: Target, graph: str, lines: Iterable[str]) -> None:
+def _put(target: GraphStore | Updates, graph: str, lines: Iterable[str]) -> None:
     target.put(graph, "".join(f"{line}\n" for line in lines).encode())
-
-
-def _query_url(url: str) -> str:
-    """Where servers that have two addresses (Oxigraph, Jena Fuseki) are asked; others have one."""
-    return f"{url.removesuffix('/update')}/query" if url.endswith("/update") else url
-
-
-def _silently(done: int, all_: int) -> None:
-    """Show no progress."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
+from typing import NamedTuple
 
 from rdflib import BNode, Variable
 from rdflib.paths import Path, SequencePath
@@ -17,18 +17,10 @@ from netgov.errors import QueryError
 from netgov.store import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A pattern: two ends and what leads from one to the other.
+class Step(NamedTuple):
+    """A pattern: two ends, and a predicate, a variable, or a path that is no sequence from one to the other.
 
-    Parameters
-    ----------
-    subject, object
-        Terms and variables.
-    path
-        A predicate, a variable, or a path that is no sequence.
-    graph
-        The graph that GRAPH names, or its variable; None for the default graph.
+    The graph is the one that GRAPH names, or its variable; None for the default graph.
     """
 
     subject: Node
@@ -38,26 +30,11 @@ class Step:
 
 
 def patterns(query: Query) -> list[Step]:
-    """Read the patterns of a query.
+    """The patterns that a solution has to match or may match (OPTIONAL, UNION), in subqueries too.
 
-    Parameters
-    ----------
-    query
-        Any query.
+    Sequences are taken apart. What no solution says, such as a blank node, is a variable of its own. Raises QueryError
+    if rdflib cannot parse the query.
 
-    Returns
-    -------
-    list of Step
-        Those that a solution has to match or may match (OPTIONAL, UNION), in subqueries too, without those that it must
-        not match. Sequences are taken apart. What no solution says, such as a blank node, is a variable of its own.
-
-    Raises
-    ------
-    QueryError
-        If rdflib cannot parse the query.
-
-    Examples
-    --------
     >>> steps = patterns(Query("ASK { ?x <urn:a>/<urn:b> ?z MINUS { ?x <urn:c> ?z } }"))
     >>> [step.path.n3() for step in steps], steps[0].object == steps[1].subject
     (['<urn:a>', '<urn:b>'], True)
@@ -68,8 +45,7 @@ def patterns(query: Query) -> list[Step]:
         raise QueryError(
             f"the claims behind this query cannot be told, for it is not plain SPARQL 1.1: {error}"
         ) from error
-    reading = _Reading()
-    return list(reading.steps(algebra, None, {}))
+    return list(_Reading().steps(algebra, None, {}))
 
 
 class _Reading:
@@ -79,13 +55,13 @@ class _Reading:
     def steps(self, part: CompValue, graph: Node | None, renamed: Mapping[Node, Node]) -> Iterator[Step]:
         if part.name == "BGP":
             for triple in part.triples:
-                subject, path, object_ = (self._own(term, renamed) for term in triple)
+                subject, path, object_ = (_own(term, renamed) for term in triple)
                 yield from self._apart(Step(subject, path, object_, graph))
             return
         if part.name == "ToMultiSet" and part.p.name != "values":
             renamed = {**renamed, **self._hidden(part.p)}
         if part.name == "Graph":
-            graph = self._own(part.term, renamed)
+            graph = _own(part.term, renamed)
         for key in ("p", "p1", "p2"):
             below = part.get(key)
             # What must not match supports nothing, and what another server says is not ours to support.
@@ -105,17 +81,14 @@ class _Reading:
         if not isinstance(step.path, SequencePath):
             yield step
             return
-        here = step.subject
-        *before, last = step.path.args
-        for path in before:
-            there = self._fresh()
-            yield from self._apart(replace(step, subject=here, path=path, object=there))
-            here = there
-        yield from self._apart(replace(step, subject=here, path=last))
-
-    def _own(self, term: Node, renamed: Mapping[Node, Node]) -> Node:
-        # A blank node is a variable that nothing else in the query can name.
-        return Variable(f"blank_{term}") if isinstance(term, BNode) else renamed.get(term, term)
+        between = [self._fresh() for _ in step.path.args[1:]]
+        for path, ends in zip(step.path.args, pairwise([step.subject, *between, step.object]), strict=True):
+            yield from self._apart(Step(ends[0], path, ends[1], step.graph))
 
     def _fresh(self) -> Variable:
         return Variable(f"between_{next(self._numbers)}")
+
+
+def _own(term: Node, renamed: Mapping[Node, Node]) -> Node:
+    # A blank node is a variable that nothing else in the query can name.
+    return Variable(f"blank_{term}") if isinstance(term, BNode) else renamed.get(term, term)

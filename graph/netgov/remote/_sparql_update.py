@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from netgov.remote.client import Client
-from netgov.remote.paging import values
-from netgov.remote.protocol import DEFAULT_GRAPH, Endpoint
-from netgov.remote.push_content import STATE, Content, Progress
-from netgov.remote.virtuoso_literals import numbered
-from netgov.store.batches import batches
+from netgov.remote._client import Client
+from netgov.remote._endpoint import DEFAULT_GRAPH, Endpoint, batches
+from netgov.remote._push_content import STATE, Content, Progress
+from netgov.remote._virtuoso import numbered
 
 # Virtuoso makes some ten lines of SQL of a triple, takes 10,000 of them, and is the slower the more there are; proxies
 # limit the size of a request.
@@ -21,17 +19,7 @@ _GRAPHS = 50
 
 @dataclass(slots=True)
 class Batch:
-    """Triples of one graph or several, for one request.
-
-    Parameters
-    ----------
-    fresh
-        Names of the graphs that begin in it, and are emptied first.
-    lines
-        N-Triples by name of the graph.
-    triples, size
-        How many these are, and their length in bytes.
-    """
+    """N-Triples for one request, by name of the graph; graphs that begin in it (`fresh`) are emptied first."""
 
     fresh: list[str] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -47,15 +35,7 @@ class Batch:
 def cut(content: Content) -> Iterator[Batch]:
     """Cut a dataset into batches, always the same ones for the same triples.
 
-    Parameters
-    ----------
-    content
-        The dataset; the lines of one graph at a time are held in memory, as they have to be sorted.
-
-    Yields
-    ------
-    Batch
-        In the order in which they are pushed.
+    The lines of one graph at a time are held in memory, as they have to be sorted.
     """
     batch = Batch()
     for part in content.parts:
@@ -71,15 +51,7 @@ def cut(content: Content) -> Iterator[Batch]:
 
 
 class Updates:
-    """A server's service for updates.
-
-    Parameters
-    ----------
-    client
-        What sends the requests, to the address of the service.
-    endpoint
-        Where to ask how far an earlier push has come.
-    """
+    """A server's service for updates, and where to ask how far an earlier push has come."""
 
     kind = f"updates of {_TRIPLES}"
 
@@ -88,58 +60,21 @@ class Updates:
         self._endpoint = endpoint
 
     def objects(self, graph: str, predicate: str) -> set[str]:
-        """Objects of a predicate in a named graph.
-
-        Parameters
-        ----------
-        graph, predicate
-            Their IRIs.
-
-        Returns
-        -------
-        set of str
-            IRIs and texts of literals; empty when there is no such graph.
-        """
-        return set(values(self._endpoint, f"?any <{predicate}> ?s .", graph=graph))
+        """Objects of a predicate in a named graph: IRIs and texts of literals; none when there is no such graph."""
+        return set(self._endpoint.values(f"?any <{predicate}> ?s .", graph=graph))
 
     def put(self, graph: str, content: bytes) -> None:
-        """Replace a small named graph.
-
-        Parameters
-        ----------
-        graph
-            Its IRI.
-        content
-            N-Triples.
-        """
+        """Replace a small named graph by N-Triples."""
         self._run([f"CLEAR SILENT GRAPH <{graph}>"])
         for lines in batches(content.decode().split("\n"), _TRIPLES):
             self._run([_insertion({graph: lines})])
 
     def remove(self, graph: str) -> None:
-        """Remove a named graph, if it is there.
-
-        Parameters
-        ----------
-        graph
-            Its IRI.
-        """
+        """Remove a named graph, if it is there."""
         self._run([f"DROP SILENT GRAPH <{graph}>"])
 
     def fill(self, content: Content, done: set[str], mark: str, progress: Progress) -> None:
-        """Insert all batches that are not there yet.
-
-        Parameters
-        ----------
-        content
-            What to insert.
-        done
-            Number of batches that are there already, if any.
-        mark
-            Predicate that notes in the graph of the push how many batches are there.
-        progress
-            See `netgov.remote.push_content.Progress`.
-        """
+        """Insert all batches that are not there yet, and note in the graph of the push, by a predicate, how many."""
         before, there = 0, max(map(int, done), default=0)
         for number, batch in enumerate(cut(content), start=1):
             if number > there:

@@ -1,8 +1,9 @@
-"""Put values right that a server has rewritten, so that the same data give the same answers everywhere.
+"""What is peculiar to Virtuoso: literals that it rewrites, answers that it cuts off, the default graph that it lacks.
 
 Virtuoso 7 keeps an ``xsd:duration`` as a number (of seconds with a fraction, of months without one), cannot insert
 one that is written otherwise, and writes a boolean as 1 or 0 in answers. The values are still what they were; only how
-they are written is no XML Schema any more.
+they are written is no XML Schema any more. A plain query there reads all graphs, and counts twice what two of them
+hold.
 """
 
 from __future__ import annotations
@@ -19,21 +20,20 @@ _DURATIONS = {str(XSD[name]) for name in ("duration", "dayTimeDuration", "yearMo
 _BOOLEANS = {"1": "true", "0": "false"}
 
 
+def has_no_default_graph(response: Any) -> bool:
+    """Whether an answer says that its server is one without a default graph of its own."""
+    return str(response.headers.get("server", "")).startswith("Virtuoso")
+
+
+def page_size(response: Any, rows: int) -> int | None:
+    """The most rows that the server sends at once, if it has cut an answer off."""
+    limit = response.headers.get("x-sparql-maxrows", "")
+    return int(limit) if limit.isdigit() and rows >= int(limit) else None
+
+
 def mend(text: str, datatype: str) -> str:
-    """Write a value as XML Schema has it.
+    """The lexical form of a literal as XML Schema has it.
 
-    Parameters
-    ----------
-    text, datatype
-        A literal's lexical form, and the IRI of its datatype.
-
-    Returns
-    -------
-    str
-        The same form, if there is nothing to put right.
-
-    Examples
-    --------
     >>> mend("259200.0", str(XSD.duration)), mend("P3D", str(XSD.duration)), mend("14", str(XSD.duration))
     ('P3D', 'P3D', 'P1Y2M')
     >>> mend("5400.5", str(XSD.dayTimeDuration)), mend("-1", str(XSD.yearMonthDuration)), mend("0.0", str(XSD.duration))
@@ -54,20 +54,10 @@ def mend(text: str, datatype: str) -> str:
 
 
 def numbered(line: str) -> str:
-    """Write durations as Virtuoso takes them in updates; the inverse of `mend`.
+    """A triple in N-Triples, with durations as Virtuoso takes them in updates; the inverse of `mend`.
 
-    Parameters
-    ----------
-    line
-        A triple in N-Triples.
+    One with both months and days stays as it was, as no one number says it.
 
-    Returns
-    -------
-    str
-        The same triple; a duration with both months and days stays as it was, as no one number says it.
-
-    Examples
-    --------
     >>> numbered('<urn:s> <urn:p> "PT1H30M0.5S"^^<http://www.w3.org/2001/XMLSchema#duration> .')
     '<urn:s> <urn:p> "5400.5"^^<http://www.w3.org/2001/XMLSchema#duration> .'
     """
@@ -93,18 +83,7 @@ _WRITTEN = re.compile(
 
 
 def mended(document: dict[str, Any]) -> dict[str, Any]:
-    """Put the values of SPARQL results right, in place.
-
-    Parameters
-    ----------
-    document
-        Parsed SPARQL 1.1 results in JSON.
-
-    Returns
-    -------
-    dict
-        The same document.
-    """
+    """SPARQL results in JSON, whose values are put right in place."""
     for row in document.get("results", {}).get("bindings", []):
         for value in row.values():
             if "datatype" in value:
@@ -113,18 +92,7 @@ def mended(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def mended_triples(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    """Put the values of triples right.
-
-    Parameters
-    ----------
-    triples
-        Triples as a server wrote them.
-
-    Yields
-    ------
-    pyoxigraph.Triple
-        As many, in their order.
-    """
+    """Triples as a server wrote them, with the values put right."""
     for triple in triples:
         value = triple.object
         if isinstance(value, ox.Literal) and not value.language:

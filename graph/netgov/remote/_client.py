@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from netgov.errors import EndpointError, NetgovError
+from netgov.remote._virtuoso import has_no_default_graph
 
-TIMEOUT = 60.0
-"""Seconds for which a server may be silent unless another limit is given."""
+# Seconds for which a server may be silent unless another limit is given.
+_TIMEOUT = 60.0
 
 # Seconds to wait before the second and the third try.
 _PAUSES = (0.2, 1.0)
@@ -28,31 +29,14 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Client:
-    """Sends requests to a server.
+    """Sends requests to a server, and knows from its answers whether it has a default graph of its own.
 
-    Parameters
-    ----------
-    url
-        Address to which the requests go, unless another is given; it stands in front of errors.
-    timeout
-        Seconds for which the server may be silent.
-
-    Attributes
-    ----------
-    has_no_default_graph
-        Whether the server's answers say that it is one without a default graph of its own (Virtuoso).
-
-    Raises
-    ------
-    EndpointError
-        If this is no address, or has a password in it.
-    NetgovError
-        If the netrc file cannot be read.
+    Raises EndpointError for no address or one with a password in it, and NetgovError for a netrc file that is wrong.
     """
 
     def __init__(self, url: str, *, timeout: float | None = None) -> None:
         self.url = _checked(url)
-        self._timeout = TIMEOUT if timeout is None else timeout
+        self._timeout = _TIMEOUT if timeout is None else timeout
         known = _credentials(urlsplit(url).hostname or "")
         self.has_no_default_graph = False
         self._user = None if known is None else known[0]
@@ -74,32 +58,9 @@ class Client:
     ) -> httpx.Response:
         """Send one request; every request that this package makes may be sent again without harm.
 
-        Parameters
-        ----------
-        method
-            ``GET``, ``POST``, ``PUT`` or ``DELETE``.
-        url
-            Address, if it is not the client's own.
-        params
-            What is added to the address after a question mark.
-        form, content
-            The body: fields of a form, or bytes. An iterable must give the same bytes each time it is gone through.
-        headers
-            Headers of the request.
-        missing
-            Whether an answer that there is no such thing (404) is one.
-        timeout
-            Seconds for which the server may be silent, if it is not the client's own limit.
-
-        Returns
-        -------
-        httpx.Response
-            An answer that is no error, read whole.
-
-        Raises
-        ------
-        EndpointError
-            If there is no answer, or it is an error.
+        A body is a form or bytes; an iterable must give the same bytes each time it is gone through. With `missing`, an
+        answer that there is no such thing (404) is one. The answer is read whole; where there is none, or it is an
+        error, that is an EndpointError.
         """
         limit = self._timeout if timeout is None else timeout
         request = self._http.build_request(
@@ -112,7 +73,7 @@ class Client:
             timeout=limit,
         )
         response = self._tried(request, limit)
-        self.has_no_default_graph = response.headers.get("server", "").startswith("Virtuoso")
+        self.has_no_default_graph = has_no_default_graph(response)
         if response.is_success or (missing and response.status_code == 404):
             return response
         raise self._refusal(response)
