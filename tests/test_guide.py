@@ -72,7 +72,7 @@ def test_following_the_guide_word_for_word_gives_a_verified_drawn_graph(project:
 
 
 def test_the_guide_names_every_column_and_every_relation_beside_the_claims() -> None:
-    from netgov.coding.sheet import columns
+    from netgov.coding.sheet import _columns as columns
 
     text = GUIDE.read_text(encoding="utf-8")
     sheet = text[text.index("## The sheet") : text.index("## What to write")]
@@ -83,14 +83,14 @@ def test_the_guide_names_every_column_and_every_relation_beside_the_claims() -> 
         for name in line.split("|")[1].split(",")
     }
     beside = {columns.IS_A, columns.ALSO_CALLED, columns.SAME_AS, columns.PUBLISHER, columns.NO_CLAIM}
-    assert {*columns.COLUMNS, *beside, "organ of", "measure type"} <= cells
+    assert {*columns.Column, *beside, "organ of", "measure type"} <= cells
 
 
 def test_what_a_relation_of_the_example_means_is_in_the_vocabulary() -> None:
     import csv
 
     from netgov.coding.relation_index import Relations
-    from netgov.coding.sheet import columns
+    from netgov.coding.sheet import _columns as columns
     from netgov.corpus import load_corpus
 
     relations = Relations(load_corpus().terms)

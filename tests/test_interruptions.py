@@ -129,8 +129,7 @@ def test_at_every_moment_of_a_build_each_file_is_whole_and_the_next_run_tidies_u
 
 
 def test_at_every_moment_of_an_import_no_edit_of_the_corpus_is_lost(tiny_corpus, tiny_sources, tmp_path) -> None:
-    from netgov.coding.sheet.exporting import export_sheet
-    from netgov.coding.sheet.importing import import_sheet
+    from netgov.coding import export_sheet, import_sheet
 
     sheet = tmp_path / "alpha.csv"
     text = export_sheet(load_corpus(tiny_corpus), tiny_sources, "alpha").replace("Ada Okoro spoke at the forum.", NEW)
@@ -147,14 +146,14 @@ def test_at_every_moment_of_an_import_no_edit_of_the_corpus_is_lost(tiny_corpus,
 
 
 def test_a_source_is_begun_or_not(tiny_corpus: Path, tmp_path: Path) -> None:
-    from netgov.coding.starting import Details, start
+    from netgov.coding import Details, start_source
 
     text = tmp_path / "text.txt"
     text.write_text("It began. It went on.\n", encoding="utf-8")
     old = content(tiny_corpus)
     details = Details("gamma", "A report", "2020-05-05", "2020-05-06", "https://gamma.example/")
     with every_moment(tiny_corpus, tmp_path / "moments") as moments:
-        start(details, text, load_corpus(tiny_corpus))
+        start_source(details, text, load_corpus(tiny_corpus))
     assert len(moments) > 2
     for moment in moments:
         assert is_old_or_new(content(moment), old, content(tiny_corpus))
@@ -232,7 +231,7 @@ def test_killed_at_random_moments_a_build_leaves_each_file_whole(
 def test_killed_at_random_moments_an_import_loses_no_edit(
     tiny_corpus: Path, tiny_sources: Path, tmp_path: Path, few_or_many
 ) -> None:
-    from netgov.coding.sheet.exporting import export_sheet
+    from netgov.coding import export_sheet
 
     sheet = tmp_path / "alpha.csv"
     text = export_sheet(load_corpus(tiny_corpus), tiny_sources, "alpha").replace("Ada Okoro spoke at the forum.", NEW)
@@ -292,7 +291,7 @@ def test_a_full_disk_leaves_the_old_output_whole(tiny_corpus: Path, full_disk: P
 
 
 def test_a_full_disk_loses_no_edit_of_the_corpus(tiny_corpus: Path, tiny_sources: Path, full_disk: Path) -> None:
-    from netgov.coding.sheet.exporting import export_sheet
+    from netgov.coding import export_sheet
 
     corpus = full_disk / "corpus"
     shutil.copytree(tiny_corpus, corpus)

@@ -22,7 +22,6 @@ UPWARDS = {  # in how many files of the first room the second is imported
 }
 LONG = {"graph/knowledge_graph.py"}  # goes with the plain API
 TWICE = {
-    "agreement",  # of coders in coding, of stances in networks: goes with a name of its own for one of them
     "worker",  # store and validation: goes with the pool of workers
 }
 

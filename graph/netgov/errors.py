@@ -38,6 +38,10 @@ class NetgovError(Exception):
         place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
         return ": ".join([":".join(place), self.message]) if place else self.message
 
+    def lines(self) -> list[str]:
+        """The message, one line for each of several mistakes."""
+        return [str(self)]
+
 
 class CorpusError(NetgovError):
     """A file of the corpus or the ontology that cannot be read as what it should be."""

@@ -16,10 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netgov.build import build
-from netgov.coding.passages import Passages
-from netgov.coding.sheet.importing import import_sheet
-from netgov.coding.sheet.problems import SheetError
-from netgov.coding.suggestions import suggest
+from netgov.coding import Passages, SheetError, import_sheet, suggest
 from netgov.corpus import load_corpus
 from netgov.dna import import_dna
 from netgov.errors import NetgovError

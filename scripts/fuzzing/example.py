@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from netgov.coding.sheet.exporting import export_sheet
-from netgov.coding.sheet.importing import import_sheet
-from netgov.coding.starting import Details, start
+from netgov.coding import Details, export_sheet, import_sheet, start_source
 from netgov.corpus import load_corpus
 from netgov.export import to_jsonld
 from netgov.store import Store
@@ -66,7 +64,7 @@ def make(folder: Path) -> tuple[Path, Path]:
     (folder / "alpha.txt").write_text(TEXT, encoding="utf-8", newline="\n")
     (folder / "alpha.csv").write_text(SHEET, encoding="utf-8", newline="\n")
     details = Details("alpha", "A report", "2020-05-05", "2020-05-06", "https://alpha.example/report", "Alpha Gazette")
-    start(details, folder / "alpha.txt", load_corpus(corpus), texts)
+    start_source(details, folder / "alpha.txt", load_corpus(corpus), texts)
     import_sheet(folder / "alpha.csv", load_corpus(corpus), texts)
     return corpus, texts
 

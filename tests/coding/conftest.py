@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from netgov.coding.sheet.importing import Imported, import_sheet
-from netgov.coding.starting import Details, start
+from netgov.coding import Details, Imported, import_sheet, start_source
 from netgov.corpus import load_corpus
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +74,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
         "https://selwyn-courier.example/harbour-dialogue",
     )
     examples = ROOT / "docs" / "examples"
-    start(details, examples / f"{EXAMPLE}.txt", load_corpus(folder / "corpus"), folder / "texts")
+    start_source(details, examples / f"{EXAMPLE}.txt", load_corpus(folder / "corpus"), folder / "texts")
     return Harbour(folder / "corpus", folder / "texts", examples / f"{EXAMPLE}.csv")
 
 
@@ -105,7 +104,7 @@ Mistakes = Callable[..., list[str]]
 @pytest.fixture
 def mistakes(filled: Harbour) -> Mistakes:
     """A function that imports the guide's sheet with one more row, and returns the mistakes, which it must make."""
-    from netgov.coding.sheet.problems import SheetError
+    from netgov.coding import SheetError
 
     def take(**cells: str) -> list[str]:
         row = {

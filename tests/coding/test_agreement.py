@@ -11,11 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgov.coding.agreement.alpha import alpha
-from netgov.coding.agreement.comparing import NAMES, WORDS, Comparison, compare
-from netgov.coding.agreement.matching import match
-from netgov.coding.sheet.exporting import export_sheet
-from netgov.coding.sheet.problems import SheetError
+from netgov.coding import SheetError, export_sheet
+from netgov.coding._reliability import alpha, match
+from netgov.coding.coder_agreement import NAMES, WORDS, Comparison, compare_sheets
 from netgov.corpus import read_corpus
 from netgov.errors import UnknownNameError
 
@@ -91,7 +89,7 @@ def sheets(tiny_corpus: Path, tiny_sources: Path, tmp_path: Path) -> tuple[Path,
 
 
 def compared(sheets: tuple[Path, Path], corpus: Path, sources: Path, source: str | None = None) -> Comparison:
-    return compare(*sheets, read_corpus(corpus), sources, source)
+    return compare_sheets(*sheets, read_corpus(corpus), sources, source)
 
 
 def test_every_difference_is_listed_at_its_place(

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from netgov.build import build
-from netgov.coding.decisions import record, undo
-from netgov.coding.duplicates import Candidate, duplicates
+from netgov.coding import Candidate, find_duplicates, record_decision, undo_decision
 from netgov.corpus import load_corpus, read_corpus
 from netgov.corpus.merges import Decision, Verdict
 from netgov.errors import CorpusError, NetgovError
@@ -37,7 +36,7 @@ def pairs(found: list[Candidate]) -> list[tuple[str, str, str]]:
 
 
 def decide(corpus: Path, one: str, verdict: str, other: str, *, by: str = "Ada", why: str = "Looked it up.") -> bool:
-    return record(read_corpus(corpus), Decision(ID + one, Verdict(verdict), ID + other, by, why))
+    return record_decision(read_corpus(corpus), Decision(ID + one, Verdict(verdict), ID + other, by, why))
 
 
 @pytest.mark.parametrize(
@@ -59,20 +58,20 @@ def test_a_candidate_has_a_reason(
     tiny_corpus: Path, name: str, class_: str, label: str, expected: tuple[str, str, str] | None
 ) -> None:
     describe(tiny_corpus, (name, class_, label))
-    assert pairs(duplicates(load_corpus(tiny_corpus))) == ([] if expected is None else [expected])
+    assert pairs(find_duplicates(load_corpus(tiny_corpus))) == ([] if expected is None else [expected])
 
 
 def test_a_shared_link_makes_a_candidate_whatever_the_names_and_classes(tiny_corpus: Path) -> None:
     text = 'id:x a ng:Place ; rdfs:label "Somewhere"@en ; skos:exactMatch wd:Q42 .'
     (tiny_corpus / "entities" / "more.ttl").write_text(PREFIXES + text, encoding="utf-8")
-    (found,) = duplicates(load_corpus(tiny_corpus))
+    (found,) = find_duplicates(load_corpus(tiny_corpus))
     assert pairs([found]) == [("ada-okoro", "x", "same link")]
     assert (found.shown, found.claims, found.other_claims) == ("wd:Q42", 2, 0)
 
 
 def test_entities_of_one_name_make_one_candidate_less_than_there_are(tiny_corpus: Path) -> None:
     describe(tiny_corpus, *((f"same-{number}", "Company", "Twin Ltd") for number in range(5)))
-    found = pairs(duplicates(load_corpus(tiny_corpus)))
+    found = pairs(find_duplicates(load_corpus(tiny_corpus)))
     assert len(found) == 4
     assert len({name for one, other, _ in found for name in (one, other)}) == 5
 
@@ -83,7 +82,7 @@ def test_what_was_decided_is_not_offered_again_but_what_is_open_is(tiny_corpus: 
     decide(tiny_corpus, "a", "same", "c")
     decide(tiny_corpus, "b", "unsure", "d")
     decide(tiny_corpus, "a", "different", "d")
-    found = duplicates(load_corpus(tiny_corpus))
+    found = find_duplicates(load_corpus(tiny_corpus))
     assert pairs(found) == [("b", "d", "same name")]
     assert found[0].unsure is not None
     assert found[0].unsure.by == "Ada"
@@ -93,7 +92,7 @@ def test_the_same_as_something_different_is_not_offered(tiny_corpus: Path) -> No
     describe(tiny_corpus, ("a", "Company", "Twin"), ("b", "Company", "Other"), ("c", "Company", "Twin Ltd"))
     decide(tiny_corpus, "b", "same", "a")
     decide(tiny_corpus, "b", "different", "c")
-    assert duplicates(load_corpus(tiny_corpus)) == []
+    assert find_duplicates(load_corpus(tiny_corpus)) == []
 
 
 def test_ten_times_the_entities_take_not_a_hundred_times_the_time(tiny_corpus: Path) -> None:
@@ -102,7 +101,7 @@ def test_ten_times_the_entities_take_not_a_hundred_times_the_time(tiny_corpus: P
         describe(tiny_corpus, *((f"e{n}", "Person", name) for n, name in enumerate(names)))
         corpus = load_corpus(tiny_corpus)
         began = time.process_time()
-        assert len(duplicates(corpus)) >= count // 3 - 1
+        assert len(find_duplicates(corpus)) >= count // 3 - 1
         return time.process_time() - began
 
     assert seconds(5000) < 40 * seconds(500)
@@ -116,7 +115,7 @@ def test_a_decision_is_written_sorted_whatever_the_order(tiny_corpus: Path) -> N
             assert decide(tiny_corpus, one, "unsure", other)
         written.add((tiny_corpus / "merges.csv").read_bytes())
         for one, other in combinations("abc", 2):
-            undo(read_corpus(tiny_corpus), ID + other, ID + one)
+            undo_decision(read_corpus(tiny_corpus), ID + other, ID + one)
         assert not (tiny_corpus / "merges.csv").exists()
     assert len(written) == 1
 
@@ -142,7 +141,7 @@ def test_merge_undo_and_merge_again_leave_the_same_bytes(tiny_corpus: Path, tiny
     changed = {name for name in apart if apart[name] != merged[name]}
     assert "corpus/sources/beta.ttl" not in changed
     assert {"out/netgov.nq", "out/index.html", "out/claims.csv", "out/entities.csv", "out/network.json"} <= changed
-    undo(read_corpus(tiny_corpus), f"{ID}ada-okoro", f"{ID}okoro")
+    undo_decision(read_corpus(tiny_corpus), f"{ID}ada-okoro", f"{ID}okoro")
     assert everything() == apart
     decide(tiny_corpus, "ada-okoro", "same", "okoro", by="=Ada", why="Her card, and “A. Okoro”.")
     assert everything() == merged
@@ -163,7 +162,7 @@ def test_a_decision_that_cannot_be_is_not_written(tiny_corpus: Path) -> None:
     with pytest.raises(NetgovError, match="is one entity already"):
         decide(tiny_corpus, "a", "same", "a")
     with pytest.raises(NetgovError, match=r"the same by way of id:a same id:b \(line 2\); id:b same id:c"):
-        undo(read_corpus(tiny_corpus), f"{ID}a", f"{ID}c")
+        undo_decision(read_corpus(tiny_corpus), f"{ID}a", f"{ID}c")
     with pytest.raises(NetgovError, match="there is no decision on id:a and id:lagos"):
-        undo(read_corpus(tiny_corpus), f"{ID}a", f"{ID}lagos")
+        undo_decision(read_corpus(tiny_corpus), f"{ID}a", f"{ID}lagos")
     assert (tiny_corpus / "merges.csv").read_bytes() == before

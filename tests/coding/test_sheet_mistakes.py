@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netgov.coding.sheet.problems import SheetError
+from netgov.coding import SheetError
 from netgov.errors import CorpusError, EvidenceError, UnknownNameError
 
 ROW = 37
@@ -164,7 +164,7 @@ def test_another_text_is_not_searched_for_the_words(filled) -> None:
 
 
 def test_a_sheet_belongs_to_a_source_that_there_is(filled, tmp_path: Path) -> None:
-    from netgov.coding.sheet.importing import import_sheet
+    from netgov.coding import import_sheet
     from netgov.corpus import load_corpus
 
     with pytest.raises(UnknownNameError, match="harbour-dialogue-2015-03-04"):

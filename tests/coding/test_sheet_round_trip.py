@@ -14,8 +14,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDFS, XSD
 from same_graph import isomorphic
 
-from netgov.coding.sheet.exporting import export_sheet
-from netgov.coding.sheet.importing import import_sheet
+from netgov.coding import export_sheet, import_sheet
 from netgov.corpus import load_corpus
 from netgov.corpus.file_parts import source_parts
 from netgov.corpus.writing import source_turtle
@@ -187,7 +186,7 @@ def test_a_claim_with_everything_comes_back_as_it_was(filled) -> None:
     sheet = filled.corpus.parent / "odd.csv"
     sheet.write_text(export_sheet(load_corpus(filled.corpus), filled.texts, file.id), encoding="utf-8", newline="\n")
     emptied(filled.corpus, file.id)
-    from netgov.coding.sheet.problems import SheetError
+    from netgov.coding import SheetError
 
     with pytest.raises(SheetError) as caught:
         filled.take(sheet)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netgov.coding.starting import Details, start
+from netgov.coding import Details, start_source
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError
 from netgov.evidence import digest, normalise, segment
@@ -25,7 +25,7 @@ def text(tmp_path: Path) -> Path:
 
 
 def test_the_file_has_the_catalogue_entry_and_the_measures_and_no_claims(tiny_corpus: Path, text: Path) -> None:
-    done = start(DETAILS, text, load_corpus(tiny_corpus))
+    done = start_source(DETAILS, text, load_corpus(tiny_corpus))
     corpus = load_corpus(tiny_corpus)
     assert done.file == tiny_corpus / "sources" / "gamma.ttl"
     assert not validate(corpus).lines()
@@ -43,8 +43,8 @@ def test_the_file_has_the_catalogue_entry_and_the_measures_and_no_claims(tiny_co
 
 
 def test_the_text_is_copied_only_when_asked_for(tiny_corpus: Path, text: Path, tmp_path: Path) -> None:
-    assert start(DETAILS, text, load_corpus(tiny_corpus)).text is None
-    done = start(replace(DETAILS, id="delta"), text, load_corpus(tiny_corpus), tmp_path / "there")
+    assert start_source(DETAILS, text, load_corpus(tiny_corpus)).text is None
+    done = start_source(replace(DETAILS, id="delta"), text, load_corpus(tiny_corpus), tmp_path / "there")
     assert done.text == tmp_path / "there" / "delta" / "article.txt"
     assert done.text.read_bytes() == text.read_bytes()
 
@@ -70,7 +70,7 @@ def test_a_wrong_detail_is_refused_and_nothing_written(
 ) -> None:
     before = {path: path.read_bytes() for path in tiny_corpus.rglob("*.ttl")}
     with pytest.raises(NetgovError, match=message):
-        start(replace(DETAILS, **change), text, load_corpus(tiny_corpus), tmp_path / "there")
+        start_source(replace(DETAILS, **change), text, load_corpus(tiny_corpus), tmp_path / "there")
     assert {path: path.read_bytes() for path in tiny_corpus.rglob("*.ttl")} == before
     assert not (tmp_path / "there").exists()
 
@@ -79,7 +79,7 @@ def test_a_text_that_is_there_already_is_not_written_over(tiny_corpus: Path, tex
     (tiny_sources / "gamma").mkdir()
     (tiny_sources / "gamma" / "article.txt").write_text("Another text.", encoding="utf-8")
     with pytest.raises(NetgovError, match="a text of this source already"):
-        start(DETAILS, text, load_corpus(tiny_corpus), tiny_sources)
+        start_source(DETAILS, text, load_corpus(tiny_corpus), tiny_sources)
     assert not (tiny_corpus / "sources" / "gamma.ttl").exists()
 
 
@@ -89,4 +89,4 @@ def test_a_text_that_is_there_already_is_not_written_over(tiny_corpus: Path, tex
 def test_a_text_must_be_text(tiny_corpus: Path, text: Path, content: bytes, message: str) -> None:
     text.write_bytes(content)
     with pytest.raises(NetgovError, match=message):
-        start(DETAILS, text, load_corpus(tiny_corpus))
+        start_source(DETAILS, text, load_corpus(tiny_corpus))

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from netgov.coding.dates import find_dates
-from netgov.coding.mentions import Gazetteer
-from netgov.coding.passages import Passages
-from netgov.coding.suggestions import Kind, Suggestion, suggest
+from netgov.coding import Kind, Passages, Suggestion, suggest
+from netgov.coding._dates import find_dates
+from netgov.coding._mentions import Gazetteer
 from netgov.corpus import load_corpus
 from netgov.evidence import read_text
 from netgov.model.catalogue import Entity

@@ -16,7 +16,7 @@ import pytest
 
 import netgov
 from netgov.build import build
-from netgov.coding.starting import Details, start
+from netgov.coding import Details, start_source
 from netgov.corpus import load_corpus
 from netgov.dna import import_dna
 from netgov.errors import CorpusError, EvidenceError, NetgovError, QueryError
@@ -214,14 +214,13 @@ def test_a_name_that_is_a_path_begins_no_source(tiny_corpus: Path, tiny_sources:
     before = sorted(tiny_corpus.parent.rglob("*"))
     details = Details(name, "A", "2020-01-01", "2020-01-02", "https://alpha.example/")
     with pytest.raises(NetgovError, match="cannot be a source's name"):
-        start(details, tiny_sources / "alpha" / "article.txt", load_corpus(tiny_corpus), tiny_sources)
+        start_source(details, tiny_sources / "alpha" / "article.txt", load_corpus(tiny_corpus), tiny_sources)
     assert sorted(tiny_corpus.parent.rglob("*")) == before
 
 
 @pytest.mark.parametrize("name", ["../alpha", "..", "/etc", "alpha/../alpha"])
 def test_a_name_that_is_a_path_is_no_source(tiny_corpus: Path, tiny_sources: Path, name: str) -> None:
-    from netgov.coding.opening import source_file
-    from netgov.coding.sheet.exporting import export_sheet
+    from netgov.coding import export_sheet, source_file
 
     corpus = load_corpus(tiny_corpus)
     for use in (lambda: source_file(corpus, name), lambda: export_sheet(corpus, tiny_sources, name)):

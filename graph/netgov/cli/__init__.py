@@ -80,7 +80,9 @@ def _run(arguments: list[str]) -> int:
         message, code = _usage(error), error.exit_code
     except NetgovError as error:
         _trace(arguments)
-        message, code = str(error), 2
+        for line in error.lines():
+            remark(f"error: {line}")
+        return 2
     except SystemExit as ending:
         # Only in this way does typer end a command: when the reader of standard output has gone.
         raise BrokenPipeError from ending

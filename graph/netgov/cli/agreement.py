@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, examples
+from netgov.cli.options import Corpus, Texts, examples
 
 if TYPE_CHECKING:
-    from netgov.coding.agreement.comparing import Comparison
+    from netgov.cli.tables import Cell
+    from netgov.coding import Disagreement, Variable
 
 
 class Shown(StrEnum):
@@ -43,9 +45,7 @@ def register(application: typer.Typer) -> None:
 def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
     one: Annotated[Path, typer.Argument(metavar="A.csv", help="A claim sheet.")],
     other: Annotated[Path, typer.Argument(metavar="B.csv", help="Another one of the same text.")],
-    sources: Annotated[
-        Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
-    ],
+    sources: Texts,
     source: Annotated[
         str | None, typer.Option(metavar="SOURCE-ID", help="The source; the name of A.csv unless you say.")
     ] = None,
@@ -57,80 +57,71 @@ def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     Claims are matched by the words that they quote; docs/encoding.md says how.
     """
-    from netgov.cli.text import remark
-    from netgov.coding.agreement.comparing import compare
-    from netgov.coding.sheet.problems import SheetError
+    from netgov.cli.tables import Cell
+    from netgov.cli.tables import show as show_table
+    from netgov.cli.text import say, shortened
+    from netgov.coding import Disagreement, Variable, compare_sheets
     from netgov.corpus import read_corpus
 
-    try:
-        found = compare(one, other, read_corpus(corpus), sources, source)
-    except SheetError as error:
-        for line in error.lines():
-            remark(f"error: {line}")
-        raise typer.Exit(2) from error
-    if format is TableFormat.TABLE:
-        _show(found, show)
-    else:
-        _write(found, show, format.value)
-
-
-def _show(found: Comparison, what: Shown) -> None:
-    import math
-
-    from netgov.cli.tables import Cell, show
-    from netgov.cli.text import say
-
-    if what is Shown.DISAGREEMENTS:
-        show(
+    comparison = compare_sheets(one, other, read_corpus(corpus), sources, source)
+    if format is not TableFormat.TABLE:
+        if show is Shown.DISAGREEMENTS:
+            _write(Disagreement, comparison.disagreements, format.value)
+        else:
+            _write(Variable, comparison.variables, format.value)
+    elif show is Shown.DISAGREEMENTS:
+        show_table(
             ["sentence", "quoted words", "variable", "row", "here", "row", "there"],
             [
                 [
-                    Cell(str(one.sentence), number=True),
-                    Cell(one.words if len(one.words) <= _LONGEST else f"{one.words[: _LONGEST - 1].rstrip()}…"),
-                    Cell(one.variable),
-                    Cell("" if one.row is None else str(one.row), number=True),
-                    Cell(one.value),
-                    Cell("" if one.other_row is None else str(one.other_row), number=True),
-                    Cell(one.other_value),
+                    _number(disagreement.sentence),
+                    Cell(shortened(disagreement.words, _LONGEST)),
+                    Cell(disagreement.variable),
+                    _number(disagreement.row),
+                    Cell(disagreement.value),
+                    _number(disagreement.other_row),
+                    Cell(disagreement.other_value),
                 ]
-                for one in found.disagreements
+                for disagreement in comparison.disagreements
             ],
         )
-        return
-
-    def number(value: float, form: str) -> Cell:
-        return Cell("" if math.isnan(value) else format(value, form), number=True)
-
-    show(
-        ["variable", "units", "values", "agreement", "alpha"],
-        [
+    else:
+        show_table(
+            ["variable", "units", "values", "agreement", "alpha"],
             [
-                Cell(one.name),
-                Cell(str(one.units), number=True),
-                Cell(str(one.values), number=True),
-                number(one.agreement, ".0%"),
-                number(one.alpha, ".3f"),
-            ]
-            for one in found.variables
-        ],
-    )
-    say(f"{found.matched} claims in both, {found.only_one} only in the first, {found.only_other} only in the second")
-    say(f"{len(found.disagreements)} disagreements; --show disagreements lists them")
+                [
+                    Cell(variable.name),
+                    _number(variable.units),
+                    _number(variable.values),
+                    _number(variable.agreement, ".0%"),
+                    _number(variable.alpha, ".3f"),
+                ]
+                for variable in comparison.variables
+            ],
+        )
+        only = f"{comparison.only_one} only in the first, {comparison.only_other} only in the second"
+        say(f"{comparison.matched} claims in both, {only}")
+        say(f"{len(comparison.disagreements)} disagreements; --show disagreements lists them")
 
 
-def _write(found: Comparison, what: Shown, format_: str) -> None:
+def _number(value: float | None, form: str = "") -> Cell:
+    import math
+
+    from netgov.cli.tables import Cell
+
+    return Cell("" if value is None or math.isnan(value) else format(value, form), number=True)
+
+
+def _write(kind: type[Disagreement | Variable], records: Iterable[Disagreement | Variable], format_: str) -> None:
     from dataclasses import asdict, fields
 
     import pandas as pd
 
     from netgov.cli.frames import write_frame
-    from netgov.coding.agreement.comparing import Disagreement, Variable
 
-    variables = what is Shown.VARIABLES
-    columns = pd.Index([field.name for field in fields(Variable if variables else Disagreement)])
-    rows = [asdict(one) for one in (found.variables if variables else found.disagreements)]
+    columns = pd.Index([field.name for field in fields(kind)])
     # Numbers of rows may be missing, and are whole numbers all the same.
-    write_frame(pd.DataFrame(rows, columns=columns, dtype=object), format_)
+    write_frame(pd.DataFrame(map(asdict, records), columns=columns, dtype=object), format_)
 
 
 # As much of a passage as fits beside the other columns.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import examples
+from netgov.cli.options import SourceId, Texts, examples
 
 if TYPE_CHECKING:
     from netgov.model import Span
@@ -31,11 +30,9 @@ def register(application: typer.Typer) -> None:
 
 
 def anchor(
-    source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")],
+    source_id: SourceId,
     phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="Whole words of its text, as they stand there.")],
-    sources: Annotated[
-        Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
-    ],
+    sources: Texts,
     occurrence: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Which one, from 1, if the phrase stands there repeatedly.")
     ] = None,

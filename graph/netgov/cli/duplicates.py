@@ -10,7 +10,7 @@ from netgov.cli.explain import TableFormat
 from netgov.cli.options import Corpus, examples
 
 if TYPE_CHECKING:
-    from netgov.coding.duplicates import Candidate
+    from netgov.coding import Candidate
 
 
 def register(application: typer.Typer) -> None:
@@ -37,40 +37,40 @@ def duplicates(
     netgov merge records what you decide; what you found to be different is not listed again.
     """
     from netgov.cli.progress import working
-    from netgov.coding.duplicates import duplicates as find
+    from netgov.coding import find_duplicates
     from netgov.corpus import load_corpus
 
     with working("Reading the corpus") as stage:
-        read = load_corpus(corpus)
+        knowledge = load_corpus(corpus)
         stage("Comparing")
-        found = find(read)
+        candidates = find_duplicates(knowledge)
     if format is TableFormat.TABLE:
-        _show(found)
+        _show(candidates)
     else:
-        _write(found, format.value)
+        _write(candidates, format.value)
 
 
-def _show(found: list[Candidate]) -> None:
+def _show(candidates: list[Candidate]) -> None:
     from netgov.cli.tables import Cell, show
     from netgov.namespaces import shorten
 
     columns = ["name", "claims", "may be", "claims", "because of", "which is", "decided"]
     rows = [
         [
-            Cell(one.entity.label, shorten(one.entity.iri)),
-            Cell(str(one.claims), number=True),
-            Cell(one.other.label, shorten(one.other.iri)),
-            Cell(str(one.other_claims), number=True),
-            Cell(one.reason),
-            Cell(one.shown),
-            Cell("" if one.unsure is None else f"unsure, by {one.unsure.by}: {one.unsure.why}"),
+            Cell(pair.entity.label, shorten(pair.entity.iri)),
+            Cell(str(pair.claims), number=True),
+            Cell(pair.other.label, shorten(pair.other.iri)),
+            Cell(str(pair.other_claims), number=True),
+            Cell(pair.reason),
+            Cell(pair.shown),
+            Cell("" if pair.unsure is None else f"unsure, by {pair.unsure.by}: {pair.unsure.why}"),
         ]
-        for one in found
+        for pair in candidates
     ]
     show(columns, rows)
 
 
-def _write(found: list[Candidate], format_: str) -> None:
+def _write(candidates: list[Candidate], format_: str) -> None:
     import pandas as pd
 
     from netgov.cli.frames import write_frame
@@ -82,10 +82,10 @@ def _write(found: list[Candidate], format_: str) -> None:
     )
     rows = [
         [
-            *(shorten(one.entity.iri), one.entity.label, one.claims),
-            *(shorten(one.other.iri), one.other.label, one.other_claims, one.reason.value, one.shown),
-            *(("", "", "") if one.unsure is None else (one.unsure.verdict.value, one.unsure.by, one.unsure.why)),
+            *(shorten(pair.entity.iri), pair.entity.label, pair.claims),
+            *(shorten(pair.other.iri), pair.other.label, pair.other_claims, pair.reason.value, pair.shown),
+            *(("", "", "") if pair.unsure is None else (pair.unsure.verdict.value, pair.unsure.by, pair.unsure.why)),
         ]
-        for one in found
+        for pair in candidates
     ]
     write_frame(pd.DataFrame(rows, columns=pd.Index(columns)), format_)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, examples
+from netgov.cli.options import Corpus, SourceId, Texts, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -24,14 +24,12 @@ def register(application: typer.Typer) -> None:
         epilog=examples(
             "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
         ),
-    )(export_sheet)
+    )(export)
 
 
-def export_sheet(
-    source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")],
-    sources: Annotated[
-        Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
-    ],
+def export(
+    source_id: SourceId,
+    sources: Texts,
     corpus: Corpus = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write it; standard output unless you say.")
@@ -45,14 +43,14 @@ def export_sheet(
     It holds the words of the text, so share it as you may share the text.
     """
     from netgov.cli.text import put, say
-    from netgov.coding.sheet.exporting import export_sheet as write_sheet
+    from netgov.coding import export_sheet
     from netgov.corpus import read_corpus
     from netgov.errors import OutputError
     from netgov.files import write_text
 
     if out is not None and out.exists() and out.is_file() and not overwrite:
         raise OutputError("there is a sheet already; name another file, or write over it with --overwrite", file=out)
-    sheet = write_sheet(read_corpus(corpus), sources, source_id)
+    sheet = export_sheet(read_corpus(corpus), sources, source_id)
     if out is None:
         put(sheet)
     else:

@@ -67,8 +67,6 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
 
     Nothing is written to a database. What cannot be taken over is counted and named.
     """
-    from netgov.cli.import_sheet import import_sheet
-
     kind = file.suffix.lower()
     sheet = {"--corpus": corpus, "--sources": sources, "--source": source, "--remove": remove}
     database = {"--out": out, "--texts": texts, "--role": role}
@@ -80,19 +78,44 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
     if kind == ".csv":
         if sources is None:
             raise typer.BadParameter("say where the texts are, in which the quoted words stand", param_hint="--sources")
-        import_sheet(file, corpus, sources, source, remove=remove)
+        _sheet(file, corpus, sources, source, remove=remove)
     else:
         if out is None:
             raise typer.BadParameter("say where the corpus shall be", param_hint="--out")
-        _database(file, out, texts, role or ())
+        _database(file, out, texts, dict(map(_pair, role or ())))
 
 
-def _database(file: Path, out: Path, texts: Path | None, role: list[str] | tuple[str, ...]) -> None:
+def _sheet(file: Path, corpus: Path | None, sources: Path, source: str | None, *, remove: bool) -> None:
+    from netgov.cli.progress import working
+    from netgov.cli.text import remark, say
+    from netgov.coding import import_sheet, writable_corpus
+    from netgov.corpus import read_corpus
+
+    with working("Reading the sheet"):
+        imported = import_sheet(file, read_corpus(writable_corpus(corpus)), sources, source, remove=remove)
+    for path in imported.files:
+        say(f"wrote {path}")
+    if not imported.files:
+        say("nothing new: the files are as they were")
+    kinds = (
+        ("new", imported.added),
+        ("changed", imported.changed),
+        ("removed", imported.removed),
+        ("new entities", imported.entities),
+    )
+    changes = ", ".join(f"{len(names)} {kind}" for kind, names in kinds if names)
+    say(f"{imported.claims} claims{f' ({changes})' if changes else ''}, {imported.gaps} gaps")
+    if imported.comments:
+        remark(f"warning: {imported.comments} comment lines between the claims were not kept")
+    if imported.pending:
+        say(f"{imported.pending} rows say nothing yet")
+
+
+def _database(file: Path, out: Path, texts: Path | None, roles: dict[str, str]) -> None:
     from netgov.cli.progress import working
     from netgov.cli.text import remark, say
     from netgov.dna import import_dna
 
-    roles = dict(_pair(text) for text in role)
     with working("Reading the database"):
         summary = import_dna(file, out, texts=texts, roles=roles or None)
     first, *further = summary.lines()

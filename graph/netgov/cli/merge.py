@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netgov.cli.options import Corpus, examples
-
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus as Read
-    from netgov.corpus.merges import Verdict
 
 
 def register(application: typer.Typer) -> None:
@@ -49,38 +45,26 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
     """
-    from netgov.coding.opening import writable_corpus
+    from netgov.cli.text import say
+    from netgov.coding import record_decision, undo_decision, writable_corpus
     from netgov.corpus import read_corpus
-    from netgov.corpus.merges import Verdict
+    from netgov.corpus.merges import MERGES, Decision, Verdict
     from netgov.model.entity_index import EntityIndex
-
-    chosen = [name for name, said in (*zip(Verdict, (same, different, unsure), strict=True), (None, undo)) if said]
-    if len(chosen) != 1:
-        raise typer.BadParameter("say one of --same, --different, --unsure and --undo", param_hint="--same")
-    read = read_corpus(writable_corpus(corpus))
-    index = EntityIndex(read.named_entities())
-    one, two = (index.resolve(name) for name in (entity, other))
-    if chosen[0] is None:
-        _undo(read, one, two)
-    else:
-        _record(read, (one, two), chosen[0], by, why)
-
-
-def _undo(read: Read, one: str, two: str) -> None:
-    from netgov.cli.text import say
-    from netgov.coding.decisions import undo
-
-    undone = undo(read, one, two)
-    say(f"taken back: {undone}, by {undone.by}: {undone.why}")
-
-
-def _record(read: Read, pair: tuple[str, str], verdict: Verdict, by: str, why: str) -> None:
-    from netgov.cli.text import say
-    from netgov.coding.decisions import record
-    from netgov.corpus.merges import MERGES, Decision
     from netgov.namespaces import shorten
 
-    written = record(read, Decision(pair[0], verdict, pair[1], by, why))
-    say(f"wrote {read.root / MERGES}" if written else "nothing new: this was decided already")
-    kept, merged = map(shorten, pair)
+    options = (*zip(Verdict, (same, different, unsure), strict=True), (None, undo))
+    chosen = [verdict for verdict, is_chosen in options if is_chosen]
+    if len(chosen) != 1:
+        raise typer.BadParameter("say one of --same, --different, --unsure and --undo", param_hint="--same")
+    verdict = chosen[0]
+    knowledge = read_corpus(writable_corpus(corpus))
+    index = EntityIndex(knowledge.named_entities())
+    kept, merged = index.resolve(entity), index.resolve(other)
+    if verdict is None:
+        decision = undo_decision(knowledge, kept, merged)
+        say(f"taken back: {decision}, by {decision.by}: {decision.why}")
+        return
+    is_new = record_decision(knowledge, Decision(kept, verdict, merged, by, why))
+    say(f"wrote {knowledge.root / MERGES}" if is_new else "nothing new: this was decided already")
+    kept, merged = shorten(kept), shorten(merged)
     say(f"{kept} stands for {merged} from now on" if verdict == "same" else f"{kept} and {merged}: {verdict}")

@@ -48,15 +48,14 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
     from datetime import date
 
     from netgov.cli.text import say
-    from netgov.coding.opening import writable_corpus
-    from netgov.coding.starting import Details, start
+    from netgov.coding import Details, start_source, writable_corpus
     from netgov.corpus import read_corpus
 
-    details = Details(
-        source_id, title, published, copied if copied is not None else date.today().isoformat(), url, publisher, kind
-    )
-    done = start(details, text, read_corpus(writable_corpus(corpus)), sources)
-    if done.text is not None:
-        say(f"wrote {done.text}")
-    say(f"wrote {done.file}")
-    say(f"{done.characters} characters, {done.paragraphs} paragraphs, {done.sentences} sentences, no claims yet")
+    copied = date.today().isoformat() if copied is None else copied
+    details = Details(source_id, title, published, copied, url, publisher, kind)
+    started = start_source(details, text, read_corpus(writable_corpus(corpus)), sources)
+    if started.text is not None:
+        say(f"wrote {started.text}")
+    say(f"wrote {started.file}")
+    counts = f"{started.characters} characters, {started.paragraphs} paragraphs, {started.sentences} sentences"
+    say(f"{counts}, no claims yet")

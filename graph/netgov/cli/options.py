@@ -21,6 +21,10 @@ Sources: TypeAlias = Annotated[
     Path | None,
     typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID."),
 ]
+Texts: TypeAlias = Annotated[
+    Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
+]
+SourceId: TypeAlias = Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")]
 Sparql: TypeAlias = Annotated[
     bool,
     typer.Option(

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
 import typer
 
-from netgov.cli.options import Corpus, examples
-
-if TYPE_CHECKING:
-    from netgov.cli.tables import Cell
-    from netgov.coding.suggestions import Suggestion
+from netgov.cli.options import Corpus, SourceId, Texts, examples
 
 
 def register(application: typer.Typer) -> None:
@@ -30,10 +23,8 @@ def register(application: typer.Typer) -> None:
 
 
 def suggest(
-    source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")],
-    sources: Annotated[
-        Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
-    ],
+    source_id: SourceId,
+    sources: Texts,
     corpus: Corpus = None,
 ) -> None:
     """List, by position, the entities that a text names, names that the graph does not know, dates and quotations.
@@ -41,32 +32,25 @@ def suggest(
     What stands under "write" goes into a claim sheet as it is: the readings of a name, the bounds of a date, the likely
     speakers of a quotation.
     """
-    from datetime import date
-
-    from netgov.cli.tables import show
-    from netgov.coding.opening import open_text, source_file
-    from netgov.coding.suggestions import suggest as suggest_all
+    from netgov.cli.tables import Cell, show
+    from netgov.cli.text import shortened
+    from netgov.coding import suggest_for_source
     from netgov.corpus import read_corpus
 
-    read = read_corpus(corpus)
-    file = source_file(read, source_id)
-    record = file.record
-    published = date.fromisoformat(record.published) if record.published else None
-    found = suggest_all(read, open_text(record, sources), published, file.iri)
-    show(["sentence", "position", "words", "kind", "write"], [_row(one) for one in found])
-
-
-def _row(one: Suggestion) -> list[Cell]:
-    from netgov.cli.tables import Cell
-
-    return [
-        Cell(str(one.sentence), number=True),
-        Cell(f"{one.start}-{one.end}"),
-        Cell(one.words if len(one.words) <= _SHOWN else f"{one.words[: _SHOWN - 1].rstrip()}…"),
-        Cell(f"{one.kind}?" if one.partial else one.kind),
-        Cell(" or ".join(one.readings)),
-    ]
+    show(
+        ["sentence", "position", "words", "kind", "write"],
+        [
+            [
+                Cell(str(suggestion.sentence), number=True),
+                Cell(f"{suggestion.start}-{suggestion.end}"),
+                Cell(shortened(suggestion.words, _LONGEST)),
+                Cell(f"{suggestion.kind}?" if suggestion.partial else suggestion.kind),
+                Cell(" or ".join(suggestion.readings)),
+            ]
+            for suggestion in suggest_for_source(read_corpus(corpus), sources, source_id)
+        ],
+    )
 
 
 # As much of a quotation as fits beside the other columns.
-_SHOWN = 48
+_LONGEST = 48

@@ -31,6 +31,11 @@ def one_line(text: str) -> str:
     return _ACTING.sub(_written_out, text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut a text that is longer than so many characters, and mark where."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def put(text: str) -> None:
     """Write a document to standard output: byte by byte into a file or a pipe, harmless on a terminal.
 

@@ -52,18 +52,7 @@ class Passages:
             offset += len(word[0]) + 1
 
     def sentence_of(self, start: int) -> int:
-        """Number of the sentence in which something begins.
-
-        Parameters
-        ----------
-        start
-            Its first code point.
-
-        Returns
-        -------
-        int
-            From 1.
-        """
+        """Number of the sentence in which something begins, from 1."""
         return max(1, bisect_right(self._starts, start))
 
     def find(self, words: str, sentence: int | None = None) -> list[Interval]:
@@ -89,15 +78,11 @@ class Passages:
         ([(0, 9), (35, 44)], [(35, 44)], [(0, 33)])
         """
         literal = self._literal(words, sentence)
-        if literal:
-            return literal
         parts = [part for part in _ELISION.split(words) if part.strip()]
-        if len(parts) < 2:
-            return []
-        found = {
-            (first, last) for first, end in self._literal(parts[0], sentence) for last in self._rest(end, parts[1:])
-        }
-        return sorted(found)
+        if literal or len(parts) < 2:
+            return literal
+        heads = self._literal(parts[0], sentence)
+        return sorted({(start, last) for start, end in heads for last in self._rest(end, parts[1:])})
 
     def span(self, start: int, end: int) -> Span:
         """Make the span of a stretch, with its digest and the words for a link.
@@ -139,29 +124,11 @@ class Passages:
         stop = self.sentences[self.sentence_of(end - 1) - 1][1]
         ends = [end]
         for part in parts:
-            ends = sorted({position + last for position in ends for _, last in find_in(self.text[position:stop], part)})
+            ends = sorted({after + last for after in ends for _, last in _find_in(self.text[after:stop], part)})
         return ends
 
 
-def find_in(window: str, words: str) -> list[Interval]:
-    """Find words in a stretch of a normalised text, with offsets into the stretch as it is.
-
-    Parameters
-    ----------
-    window
-        A stretch that may begin or end with a space.
-    words
-        Whole words.
-
-    Returns
-    -------
-    list of (int, int)
-        Half-open intervals, in order.
-
-    Examples
-    --------
-    >>> find_in(" the doors.", "doors")
-    [(5, 10)]
-    """
+def _find_in(window: str, words: str) -> list[Interval]:
+    """Find words in a stretch of a normalised text that may begin or end with a space, with offsets into it."""
     offset = len(window) - len(window.lstrip())
     return [(start + offset, end + offset) for start, end in find(window, words)]

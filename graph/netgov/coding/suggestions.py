@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netgov.coding.dates import Bounds, find_dates
-from netgov.coding.mentions import Gazetteer, Mention
+from netgov.coding._dates import find_dates
+from netgov.coding._mentions import Gazetteer, Mention
+from netgov.coding._quotations import Quotation, find_quotations
 from netgov.coding.passages import Passages
-from netgov.coding.quotations import Quotation, find_quotations
 from netgov.coding.relation_index import Relations
-from netgov.model.catalogue import Entity
+from netgov.coding.source_files import open_text, source_file
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG
 
@@ -82,8 +84,8 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     --------
     >>> from netgov.corpus import load_corpus
     >>> text = Passages("Last week Beijing met Ada Okoro.")
-    >>> for found in suggest(load_corpus(), text, date(2014, 11, 21)):
-    ...     print(found.words, found.kind, *found.readings, sep=" | ")
+    >>> for suggestion in suggest(load_corpus(), text, date(2014, 11, 21)):
+    ...     print(suggestion.words, suggestion.kind, *suggestion.readings, sep=" | ")
     Last week | date | earliest 2014-11-09, latest 2014-11-16
     Beijing | mention | Beijing (city) | Chinese government
     Ada Okoro | new name
@@ -92,73 +94,71 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     relations = Relations(corpus.terms)
     mentions = find_mentions(directory, relations, passages)
     dates = list(find_dates(passages.text, published))
-    quotations = speaking(passages, mentions, relations)
 
-    def said(start: int, end: int, kind: Kind, readings: tuple[str, ...] = (), *, partial: bool = False) -> Suggestion:
+    def names(mention: Mention) -> list[str]:
+        return [directory.write(thing.iri) for thing in mention.things]
+
+    def suggestion(
+        start: int, end: int, kind: Kind, readings: Iterable[str] = (), *, partial: bool = False
+    ) -> Suggestion:
         words = passages.text[start:end]
-        return Suggestion(start, end, passages.sentence_of(start), words, kind, readings, partial)
+        return Suggestion(start, end, passages.sentence_of(start), words, kind, tuple(readings), partial)
 
-    found = [said(start, end, Kind.DATE, _bounds(bounds)) for start, end, bounds in dates]
+    suggestions = [
+        suggestion(start, end, Kind.DATE, () if bounds is None else (str(bounds),)) for start, end, bounds in dates
+    ]
     for mention in mentions:
-        readings = tuple(directory.write(thing.iri) for thing in mention.things)
-        in_date = any(start < mention.end and mention.start < end for start, end, _ in dates)
-        if readings:
-            found.append(said(mention.start, mention.end, Kind.MENTION, readings, partial=mention.partial))
-        elif not in_date:
-            found.append(said(mention.start, mention.end, Kind.NAME))
-    for quotation in quotations:
-        speakers = dict.fromkeys(name for who in quotation.speakers for name in _named(directory, passages, who))
-        found.append(said(quotation.start, quotation.end, Kind.QUOTATION, tuple(speakers)))
-    return sorted(found, key=lambda one: (one.start, -one.end, one.kind))
+        start, end = mention.start, mention.end
+        if mention.things:
+            suggestions.append(suggestion(start, end, Kind.MENTION, names(mention), partial=mention.partial))
+        elif not any(first < end and start < last for first, last, _ in dates):
+            suggestions.append(suggestion(start, end, Kind.NAME))
+    for quotation in speaking(passages, mentions, relations):
+        speakers = dict.fromkeys(
+            name for who in quotation.speakers for name in names(who) or [passages.text[who.start : who.end]]
+        )
+        suggestions.append(suggestion(quotation.start, quotation.end, Kind.QUOTATION, speakers))
+    return sorted(suggestions, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind))
 
 
-def find_mentions(directory: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
-    """Find the names in a text.
+def suggest_for_source(corpus: Corpus, sources: Path, source_id: str) -> list[Suggestion]:
+    """Read the text of a source for its coder, with relative dates from the day of its publication.
 
     Parameters
     ----------
-    directory, relations
-        What the graph knows.
-    passages
-        The text.
+    corpus
+        The corpus that it belongs to.
+    sources
+        The folder of texts.
+    source_id
+        The source's short name.
 
     Returns
     -------
-    list of Mention
-        By position.
+    list of Suggestion
+        As from `suggest`.
+
+    Raises
+    ------
+    UnknownNameError, EvidenceError
+        If there is no such source or text.
     """
-    persons = [thing.iri for thing in directory if relations.terms.is_a(thing.types, str(NG.Person))]
+    file = source_file(corpus, source_id)
+    record = file.record
+    published = date.fromisoformat(record.published) if record.published else None
+    return suggest(corpus, open_text(record, sources), published, file.iri)
+
+
+def find_mentions(directory: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
+    """Find the names in a text, by position."""
+    persons = {thing.iri for thing in directory if relations.terms.is_a(thing.types, str(NG.Person))}
     return Gazetteer(directory, persons).mentions(passages.text, passages.sentences)
 
 
 def speaking(passages: Passages, mentions: list[Mention], relations: Relations) -> list[Quotation]:
-    """Find the quotations of a text with their likely speakers.
-
-    Parameters
-    ----------
-    passages
-        The text.
-    mentions
-        The names in it.
-    relations
-        The vocabulary, which says whether a thing can hold a claim.
-
-    Returns
-    -------
-    list of Quotation
-        By position.
-    """
+    """Find the quotations of a text with their likely speakers: unknown names, and what can hold a claim."""
 
     def may_speak(mention: Mention) -> bool:
         return not mention.things or any(relations.terms.is_a(thing.types, str(NG.Holder)) for thing in mention.things)
 
     return find_quotations(passages.text, passages.sentences, mentions, may_speak)
-
-
-def _named(directory: EntityIndex, passages: Passages, who: Mention) -> list[str]:
-    things_: tuple[Entity, ...] = who.things
-    return [directory.write(thing.iri) for thing in things_] or [passages.text[who.start : who.end]]
-
-
-def _bounds(bounds: Bounds | None) -> tuple[str, ...]:
-    return (str(bounds),) if bounds is not None else ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# A file or a folder of such a name cannot be made on Windows.
-_RESERVED = frozenset(
+RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)))
 )
+"""A file or a folder of such a name cannot be made on Windows."""
+
 _LONGEST = 60
 
 
@@ -58,7 +59,7 @@ class Names:
     """
 
     def __init__(self) -> None:
-        self._taken: set[str] = set(_RESERVED)
+        self._taken: set[str] = set(RESERVED)
         self._next: dict[str, int] = {}
 
     def take(self, name: str, otherwise: str = "unnamed") -> str:

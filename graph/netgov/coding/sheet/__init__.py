@@ -1,7 +1,6 @@
 """The claim sheet: a table in which people write claims, read into a source's file and written back without loss.
 
-`columns` says what the columns are, `table` reads and writes CSV as spreadsheets leave it, `cells` reads and writes
-single cells, `rows` turns a row into a claim, a gap or something said of an entity, `understanding` does so for a whole
-sheet, `importing` puts it into a corpus and `exporting` writes one from it. `problems` is how all mistakes are told at
-once.
+`importing` puts a sheet into a corpus, `exporting` writes one from it. Beneath them: `_columns` says what the columns
+are, `_table` reads and writes CSV as spreadsheets leave it and tells all mistakes at once, `_cells` and `_quotes` read
+and write single cells, `_claim_rows` and `_entity_rows` turn rows into what they say, `_contents` a whole sheet.
 """

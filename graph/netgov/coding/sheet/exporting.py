@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Literal
-from rdflib.namespace import RDFS
 
-from netgov.coding.opening import open_text, source_file
-from netgov.coding.passages import Passages
+from netgov.coding.passages import Interval, Passages
 from netgov.coding.relation_index import Relations
-from netgov.coding.sheet import columns
-from netgov.coding.sheet.cells import write_list, write_literal
-from netgov.coding.sheet.quoted import write_quoted
-from netgov.coding.sheet.spreadsheet import write_table
+from netgov.coding.sheet._cells import write_list, write_literal
+from netgov.coding.sheet._columns import LISTS, NO_CLAIM, TIMES, Column
+from netgov.coding.sheet._quotes import write_quoted
+from netgov.coding.sheet._table import write_table
+from netgov.coding.sheet.importing import is_note
+from netgov.coding.source_files import open_text, source_file
 from netgov.corpus.file_parts import source_parts
 from netgov.errors import EvidenceError
 from netgov.evidence import resolve
@@ -35,7 +35,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     Parameters
     ----------
     corpus
-        The corpus.
+        The corpus, as its files have it (`netgov.corpus.read_corpus`).
     sources
         The folder of texts, from which the quoted words come.
     source_id
@@ -45,7 +45,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     -------
     str
         CSV, in the order of the text: one row for each claim and each gap, and one with nothing but its words for each
-        sentence that neither touches. `netgov.coding.sheet.importing.import_sheet` reads it back without loss.
+        sentence that neither touches. `netgov.coding.import_sheet` reads it back without loss.
 
     Raises
     ------
@@ -53,24 +53,39 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
         If there is no such source.
     EvidenceError
         If its text is not there, is another one, or lacks the words of a claim.
+
+    Examples
+    --------
+    The sheet of a source without claims has its sentences; `netgov.coding` exports one with a claim.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from netgov.coding.source_files import Details, start_source
+    >>> from netgov.corpus import read_corpus
+    >>> details = Details("pier", "At the Pier", "2015-03-04", "2015-03-05", "https://example.org/pier")
+    >>> with TemporaryDirectory() as folder:
+    ...     root, text = Path(folder), Path(folder, "copy.txt")
+    ...     (root / "sources").mkdir()
+    ...     length = text.write_text("Ada spoke. It rained.")
+    ...     started = start_source(details, text, read_corpus(root), root / "texts")
+    ...     sheet = export_sheet(read_corpus(root), root / "texts", "pier")
+    >>> print(sheet.splitlines()[1])
+    1,Ada spoke.,,,,,,,,,,,,,,,,
     """
     file = source_file(corpus, source_id)
     parts = source_parts(file.graph, file.iri)
     passages = open_text(parts.record, sources)
     writer = _Writer(passages, EntityIndex(corpus.named_things()), Relations(corpus.terms), f"{CLAIM}{file.id}/")
     notes: defaultdict[str, list[str]] = defaultdict(list)
-    for subject, predicate, value in parts.more:
-        if predicate == RDFS.comment and isinstance(value, Literal) and value.language == "en":
-            notes[str(subject)].append(str(value))
-    rows = [
-        (_first(claim.spans), 1, claim.iri, writer.claim(claim, sorted(notes[claim.iri]))) for claim in parts.claims
-    ]
-    rows += [((gap.start, gap.end), 0, "", writer.gap(gap)) for gap in parts.record.gaps]
-    covered = [span for claim in parts.claims for span in claim.spans]
-    rows += [
-        ((start, end), 2, "", writer.blank(start, end))
-        for start, end in _untouched(passages, covered, parts.record.gaps)
-    ]
+    for triple in parts.more:
+        if is_note(triple):
+            notes[str(triple[0])].append(str(triple[2]))
+    # Each row with its place: where its words begin and end, gaps before claims before sentences, claims by name.
+    rows = [((gap.start, gap.end), 0, "", writer.gap(gap)) for gap in parts.record.gaps]
+    for claim in parts.claims:
+        first = min((span.start, span.end) for span in claim.spans)
+        rows.append((first, 1, claim.iri, writer.claim(claim, sorted(notes[claim.iri]))))
+    stretches: list[Gap | Span] = [*parts.record.gaps, *(span for claim in parts.claims for span in claim.spans)]
+    rows += [(sentence, 2, "", write_quoted(passages, [sentence])) for sentence in _untouched(passages, stretches)]
     return write_table(row for *_, row in sorted(rows, key=lambda row: row[:3]))
 
 
@@ -84,54 +99,38 @@ class _Writer:
         self._prefix = prefix
 
     def claim(self, claim: Claim, notes: Iterable[str]) -> dict[str, str]:
-        relation = self._relations.find(claim.predicate)
+        relation, object_ = self._relations.find(claim.predicate), claim.object
         types = relation.literal_types if relation is not None else ()
+        write = self._directory.write
         return {
-            **write_quoted(self._passages, (self._placed(span) for span in claim.spans)),
-            columns.SUBJECT: self._directory.write(claim.subject),
-            columns.RELATION: self._relations.label(claim.predicate),
-            columns.OBJECT: write_literal(claim.object, types)
-            if isinstance(claim.object, Literal)
-            else self._directory.write(claim.object),
-            columns.ACCORDING_TO: self._names(claim.according_to),
-            columns.STATED_IN: self._names(claim.stated_in),
-            columns.MODALITY: claim.modality.value,
-            columns.POLARITY: claim.polarity.value,
-            **{column: str(getattr(claim, name) or "") for column, name in columns.TIMES},
-            columns.CONTEXT: self._names(claim.context),
-            columns.GIST: claim.gist,
-            columns.CLAIM: claim.iri.removeprefix(self._prefix),
-            columns.NOTE: write_list(notes),
+            **write_quoted(self._passages, map(self._interval, claim.spans)),
+            Column.SUBJECT: write(claim.subject),
+            Column.RELATION: self._relations.label(claim.predicate),
+            Column.OBJECT: write_literal(object_, types) if isinstance(object_, Literal) else write(object_),
+            **{column: write_list(map(write, getattr(claim, field))) for column, field in LISTS.items()},
+            Column.MODALITY: claim.modality.value,
+            Column.POLARITY: claim.polarity.value,
+            **{column: str(getattr(claim, field) or "") for column, field in TIMES.items()},
+            Column.GIST: claim.gist,
+            Column.CLAIM: claim.iri.removeprefix(self._prefix),
+            Column.NOTE: write_list(notes),
         }
 
     def gap(self, gap: Gap) -> dict[str, str]:
-        quoted = write_quoted(self._passages, [Span(gap.start, gap.end, "")])
-        return {**quoted, columns.RELATION: columns.NO_CLAIM, columns.GIST: gap.reason}
+        quoted = write_quoted(self._passages, [(gap.start, gap.end)])
+        return {**quoted, Column.RELATION: NO_CLAIM, Column.GIST: gap.reason}
 
-    def blank(self, start: int, end: int) -> dict[str, str]:
-        return write_quoted(self._passages, [Span(start, end, "")])
-
-    def _names(self, iris: Iterable[str]) -> str:
-        return write_list(self._directory.write(iri) for iri in iris)
-
-    def _placed(self, span: Span) -> Span:
-        """A span whose words are where it says: a sheet cannot quote what is not in the text."""
-        where = resolve(span, self._passages.text).where
-        if where != (span.start, span.end):
+    def _interval(self, span: Span) -> Interval:
+        """Where a span's words are, which must be where it says: a sheet cannot quote what is not in the text."""
+        interval = (span.start, span.end)
+        if resolve(span, self._passages.text).where != interval:
             raise EvidenceError(f"the words of the span {span.start}-{span.end} are not there; run netgov verify")
-        return span
+        return interval
 
 
-def _first(spans: Iterable[Span]) -> tuple[int, int]:
-    return min((span.start, span.end) for span in spans)
-
-
-def _untouched(passages: Passages, spans: Iterable[Span], gaps: Iterable[Gap]) -> Iterator[tuple[int, int]]:
+def _untouched(passages: Passages, stretches: Iterable[Gap | Span]) -> Iterator[Interval]:
     """Sentences in which no span and no gap has a part."""
-    stretches = [(stretch.start, stretch.end) for stretch in spans] + [(gap.start, gap.end) for gap in gaps]
     touched: set[int] = set()
-    for start, end in stretches:
-        touched.update(range(passages.sentence_of(start), passages.sentence_of(end - 1) + 1))
-    for number, (start, end) in enumerate(passages.sentences, 1):
-        if number not in touched:
-            yield start, end
+    for stretch in stretches:
+        touched.update(range(passages.sentence_of(stretch.start), passages.sentence_of(stretch.end - 1) + 1))
+    yield from (sentence for number, sentence in enumerate(passages.sentences, 1) if number not in touched)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Literal
 from rdflib.namespace import RDFS
 
-from netgov.coding.sheet import columns
-from netgov.coding.sheet.problems import Problem, SheetError
-from netgov.coding.sheet.spreadsheet import Table
-from netgov.coding.sheet.understanding import understand
+from netgov.coding.sheet._columns import Column
+from netgov.coding.sheet._contents import Contents, read_contents
+from netgov.coding.sheet._table import Problem, SheetError, Table
 from netgov.corpus import Corpus, CorpusFile, SourceFile
-from netgov.corpus.file_parts import SourceParts, entity_parts
+from netgov.corpus.file_parts import entity_parts
 from netgov.corpus.reading import read_triples
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import CorpusError
@@ -74,7 +74,7 @@ def import_sheet(
     path
         The sheet: all claims of the source.
     corpus
-        The corpus that the source belongs to.
+        The corpus that the source belongs to, as its files have it (`netgov.corpus.read_corpus`).
     sources
         The folder of texts.
     source_id
@@ -93,65 +93,73 @@ def import_sheet(
         If anything is wrong in the sheet; then nothing is written.
     UnknownNameError, EvidenceError, CorpusError
         If there is no such source or text, or it cannot be written to.
+
+    Examples
+    --------
+    `netgov.coding` takes a sheet in. Of one that is wrong in anything, every mistake is told, and nothing is written:
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from netgov.corpus import load_corpus
+    >>> with TemporaryDirectory() as folder:
+    ...     try:
+    ...         import_sheet(write_text(Path(folder, "a.csv"), "subject,gists"), load_corpus(), Path(folder))
+    ...     except SheetError as error:
+    ...         print(error.problems[1])
+    row 1, column B (gists): there is no such column; did you mean gist?
     """
-    sheet = understand(path, corpus, sources, source_id)
-    table, file, parts, reader, entities = sheet.table, sheet.file, sheet.parts, sheet.reader, sheet.entities
+    sheet = read_contents(path, corpus, sources, source_id)
+    file = sheet.file
     if file.path.suffix != ".ttl":
         raise CorpusError("a sheet becomes Turtle; convert this source first", file=file.path)
     if not _FILE_NAME.fullmatch(file.id):
         raise CorpusError(f"{file.id!r} cannot name a file of entities; rename the source", file=file.path)
-    claims = {claim.iri: claim for claim in reader.claims.values()}
-    gaps = tuple(sorted({gap for found in reader.gaps.values() for gap in found}, key=_by_place))
-    _check_removal(table, parts, claims, gaps, allowed=remove)
-    parts = replace(parts, record=replace(parts.record, publisher=entities.publisher or parts.record.publisher))
-    source = _source_file(file, parts, claims, gaps, reader.notes if columns.NOTE in table.positions else None)
-    entity_file = _entity_file(corpus, file.id, entities.triples)
-    problems = list(_invalid(table, _trial(corpus, source, entity_file), reader.claims))
-    if problems:
-        raise SheetError(problems, table.path)
-    before = {claim.iri: claim for claim in parts.claims}
-    return Imported(
-        files=tuple(_write(corpus, source, entity_file)),
-        claims=len(claims),
-        gaps=len(gaps),
-        added=_local(claims.keys() - before.keys()),
-        changed=_local(iri for iri in claims.keys() & before.keys() if claims[iri] != before[iri]),
-        removed=_local(before.keys() - claims.keys()),
-        entities=tuple(sorted({str(triple[0]) for triple in entities.triples if triple[1] == RDFS.label})),
-        pending=reader.pending,
-        comments=sum(_comments_lost(corpus, new) for new in (source, entity_file) if new is not None),
-    )
-
-
-def _check_removal(
-    table: Table, parts: SourceParts, claims: Mapping[str, Claim], gaps: Sequence[Gap], *, allowed: bool
-) -> None:
-    gone = [f"the claim {name}" for name in _local({claim.iri for claim in parts.claims} - claims.keys())]
-    gone += [f"the gap {gap.start}-{gap.end}" for gap in parts.record.gaps if gap not in gaps]
-    if gone and not allowed:
+    before = {claim.iri: claim for claim in sheet.parts.claims}
+    claims = {claim.iri: claim for claim in sheet.claims.claims.values()}
+    gaps = {gap for row_gaps in sheet.claims.gaps.values() for gap in row_gaps}
+    gone = [f"the claim {name}" for name in _local_names(before.keys() - claims.keys())]
+    gone += [f"the gap {gap.start}-{gap.end}" for gap in sheet.parts.record.gaps if gap not in gaps]
+    if gone and not remove:
         named = ", ".join(gone[:5]) + (f" and {len(gone) - 5} more" if len(gone) > 5 else "")
         raise CorpusError(
             f"the source has {named}, and this sheet has not; begin from netgov export-sheet, or remove with --remove",
-            file=table.path,
+            file=sheet.table.path,
         )
+    source = _source_file(sheet, claims, gaps)
+    entity_file = _entity_file(corpus, file.id, sheet.entities.triples)
+    problems = list(_invalid(sheet.table, _trial(corpus, source, entity_file), sheet.claims.claims))
+    if problems:
+        raise SheetError(problems, sheet.table.path)
+    # The entities first, since the claims name them; a source that says the same stays as it is.
+    written = [new for new in (entity_file, source) if new is not None and new is not file]
+    return Imported(
+        files=tuple(write_text(new.path, new.text) for new in written),
+        claims=len(claims),
+        gaps=len(gaps),
+        added=_local_names(claims.keys() - before.keys()),
+        changed=_local_names(iri for iri in claims.keys() & before.keys() if claims[iri] != before[iri]),
+        removed=_local_names(before.keys() - claims.keys()),
+        entities=tuple(sorted({str(triple[0]) for triple in sheet.entities.triples if triple[1] == RDFS.label})),
+        pending=sheet.claims.pending,
+        comments=sum(_comments_lost(corpus, new) for new in written),
+    )
 
 
-def _source_file(
-    file: SourceFile,
-    parts: SourceParts,
-    claims: Mapping[str, Claim],
-    gaps: tuple[Gap, ...],
-    notes: Sequence[Triple] | None,
-) -> SourceFile:
+def _source_file(sheet: Contents, claims: Mapping[str, Claim], gaps: Iterable[Gap]) -> SourceFile:
+    """The source's file with the claims of the sheet; the same file where it says the same already."""
+    file, parts = sheet.file, sheet.parts
     gone = {claim.iri for claim in parts.claims} - claims.keys()
     more = [triple for triple in parts.more if not _is_of(str(triple[0]), gone)]
-    if notes is not None:
-        more = [triple for triple in more if not (str(triple[0]) in claims and _is_note(triple))] + [*notes]
-    record = replace(parts.record, gaps=gaps)
+    if Column.NOTE in sheet.table.positions:
+        more = [triple for triple in more if not (str(triple[0]) in claims and is_note(triple))] + sheet.claims.notes
+    record = replace(
+        parts.record,
+        publisher=sheet.entities.publisher or parts.record.publisher,
+        gaps=tuple(sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.reason))),
+    )
     text = source_turtle(record, claims.values(), more=more, heading=_heading(file.text), language=parts.language)
     triples = tuple(read_triples(file.path, text))
     if set(triples) == set(file.triples):
-        # It says the same, so it stays as somebody may have arranged it.
+        # Somebody may have arranged it.
         return file
     return SourceFile(file.path, text, triples, file.iri, sorted(claims.values(), key=lambda claim: claim.iri))
 
@@ -159,11 +167,11 @@ def _source_file(
 def _entity_file(corpus: Corpus, source_id: str, triples: Iterable[Triple]) -> CorpusFile | None:
     """The file for the entities that are new with a source; None when there are none."""
     path = corpus.root / "entities" / f"{source_id}.ttl"
-    old = next((file for file in corpus.entity_files if file.path.name == path.name), None)
     # What is said already, in whatever file, is not said again.
     new = [triple for triple in triples if triple not in corpus.entities]
     if not new:
         return None
+    old = next((file for file in corpus.entity_files if file.path.name == path.name), None)
     heading = f"Entities that {source_id} names and no source before it. Types, labels and links are editorial."
     graph = type(corpus.entities)()
     for triple in (*(old.graph if old is not None else ()), *new):
@@ -211,22 +219,14 @@ def _column(finding: Finding) -> str:
 
 
 _SPOKEN_OF = (
-    ("the subject of", columns.SUBJECT),
-    ("the object of", columns.OBJECT),
-    ("the literal", columns.OBJECT),
-    ("ng:accordingTo", columns.ACCORDING_TO),
-    ("ng:statedIn", columns.STATED_IN),
-    ("ng:context", columns.CONTEXT),
-    ("ng:gist", columns.GIST),
+    ("the subject of", Column.SUBJECT),
+    ("the object of", Column.OBJECT),
+    ("the literal", Column.OBJECT),
+    ("ng:accordingTo", Column.ACCORDING_TO),
+    ("ng:statedIn", Column.STATED_IN),
+    ("ng:context", Column.CONTEXT),
+    ("ng:gist", Column.GIST),
 )
-
-
-def _write(corpus: Corpus, source: SourceFile, entity_file: CorpusFile | None) -> Iterator[Path]:
-    """Write what is new; the entities first, since the claims name them."""
-    if entity_file is not None:
-        yield write_text(entity_file.path, entity_file.text)
-    if all(source.path != old.path or source.text != old.text for old in corpus.sources):
-        yield write_text(source.path, source.text)
 
 
 def _comments_lost(corpus: Corpus, new: CorpusFile) -> int:
@@ -237,25 +237,18 @@ def _comments_lost(corpus: Corpus, new: CorpusFile) -> int:
 
 def _heading(text: str) -> str:
     """The comment at the top of a file, without its marks."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line[1:].removeprefix(" "))
-    return "\n".join(lines)
+    comment = takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return "\n".join(line[1:].removeprefix(" ") for line in comment)
 
 
 def _is_of(subject: str, claims: Iterable[str]) -> bool:
     return any(subject == claim or subject.startswith(f"{claim}/") for claim in claims)
 
 
-def _is_note(triple: Triple) -> bool:
+def is_note(triple: Triple) -> bool:
+    """Whether a triple is a comment that the column of notes holds, if its subject is a claim."""
     return triple[1] == RDFS.comment and isinstance(triple[2], Literal) and triple[2].language == "en"
 
 
-def _by_place(gap: Gap) -> tuple[int, int, str]:
-    return gap.start, gap.end, gap.reason
-
-
-def _local(iris: Iterable[str]) -> tuple[str, ...]:
+def _local_names(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(iri.rpartition("/")[2] for iri in iris))

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from netgov.coding.passages import Interval
 from netgov.model.catalogue import Entity
-
-Interval = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text.
+    """A name in a text: a half-open interval, without a possessive ending, and what it may stand for, sorted by IRI.
 
-    Parameters
-    ----------
-    start, end
-        Half-open interval, without a possessive ending.
-    things
-        What it may stand for, sorted by IRI; empty for a name that the graph does not know.
-    partial
-        Whether it is only a part of the names of these things, such as a surname.
+    Nothing for a name that the graph does not know; partial for one that is only a part of the names of these things,
+    such as a surname.
     """
 
     start: int
@@ -46,19 +39,14 @@ class _Node:
 
 
 class Gazetteer:
-    """Finds names in a text.
+    """Finds names in a text: those of some things, of which a part may stand for those whose IRI is among the persons.
 
-    Parameters
-    ----------
-    things
-        What the graph knows; a name in lower case stands for its thing in any case, another only as it is written or
-        in capitals throughout.
-    persons
-        IRIs of the things of whose names a part may stand for them.
+    A name in lower case stands for its thing in any case, another only as it is written or in capitals throughout.
 
     Examples
     --------
-    >>> gazetteer = Gazetteer([Entity("urn:g", "China", alternatives=("Beijing",)), Entity("urn:b", "Beijing")])
+    >>> china = Entity("urn:g", "China", alternatives=("Beijing",))
+    >>> gazetteer = Gazetteer([china, Entity("urn:b", "Beijing")])
     >>> text = "Beijing’s Ministry of Trains left China."
     >>> for mention in gazetteer.mentions(text, [(0, len(text))]):
     ...     print(text[mention.start : mention.end], [thing.iri for thing in mention.things])
@@ -67,40 +55,26 @@ class Gazetteer:
     China ['urn:g']
     """
 
-    def __init__(self, things: Iterable[Entity], persons: Iterable[str] = ()) -> None:
+    def __init__(self, things: Iterable[Entity], persons: Collection[str] = ()) -> None:
         self._root = _Node()
         self._parts: dict[str, list[Entity]] = {}
-        known = set(persons)
         for thing in things:
             for name in (thing.label, *thing.alternatives):
                 self._add(name, thing)
-            if thing.iri in known:
+            if thing.iri in persons:
                 for part in _TOKEN.findall(thing.label):
                     self._parts.setdefault(_folded(part), []).append(thing)
 
     def mentions(self, text: str, sentences: Sequence[Interval]) -> list[Mention]:
-        """Find all names in a text.
-
-        Parameters
-        ----------
-        text
-            The normalised text.
-        sentences
-            Its sentences; no name reaches over the end of one.
-
-        Returns
-        -------
-        list of Mention
-            By position, without overlaps; of a known name only the longest form that fits.
-        """
+        """Find all names in a normalised text, by position; no name reaches over the end of a sentence."""
         lower = {word for word in _TOKEN.findall(text) if word.islower()}
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for start, end in sentences:
             tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
             known = list(self._known(text, tokens))
-            found += known
-            found += self._unknown(text, tokens, known, lower)
-        return sorted(found, key=lambda mention: mention.start)
+            mentions += known
+            mentions += self._unknown(text, tokens, known, lower)
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def _add(self, name: str, thing: Entity) -> None:
         tokens = _TOKEN.findall(name)
@@ -121,8 +95,7 @@ class Gazetteer:
             if article and any(self._longest(text, tokens, other)[0] > length for other in later):
                 length, things = 1, set()
             if things:
-                start, end = tokens[position][0], tokens[position + length - 1][1]
-                yield Mention(start, end + _stop(text, start, end), tuple(sorted(things, key=lambda thing: thing.iri)))
+                yield _mention(text, tokens[position : position + length], things)
             position += max(1, length)
 
     def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Entity]]:
@@ -149,12 +122,16 @@ class Gazetteer:
         first = tokens[0][0] if tokens else 0
         for run in _runs(text, [token for token in tokens if token[0] not in taken]):
             names = _trimmed(text, run, first, lower)
-            if not names:
-                continue
-            start, end = names[0][0], names[-1][1]
-            parts = self._parts.get(_folded(text[start:end]), []) if len(names) == 1 else []
-            persons = tuple(sorted(set(parts), key=lambda thing: thing.iri))
-            yield Mention(start, end + _stop(text, start, end), persons, partial=bool(persons))
+            if names:
+                things = self._parts.get(_folded(text[slice(*names[0])]), []) if len(names) == 1 else []
+                yield _mention(text, names, things, partial=bool(things))
+
+
+def _mention(text: str, tokens: Sequence[Interval], things: Iterable[Entity], *, partial: bool = False) -> Mention:
+    start, end = tokens[0][0], tokens[-1][1]
+    # A name in initials ends with a stop of its own, as in "the U.S. and".
+    end += text[end : end + 1] == "." and bool(_INITIALS.fullmatch(text[start:end]))
+    return Mention(start, end, tuple(sorted(set(things), key=lambda thing: thing.iri)), partial)
 
 
 def _runs(text: str, tokens: Sequence[Interval]) -> Iterator[list[Interval]]:
@@ -194,9 +171,7 @@ def _trimmed(text: str, run: list[Interval], first: int, lower: set[str]) -> lis
 
 def _is_common(word: str, *, begins: bool, lower: set[str]) -> bool:
     small = word.lower()
-    if small in _COMMON:
-        return True
-    return begins and (small in lower or small.endswith("ly") or small in _OPENING)
+    return small in _COMMON or (begins and (small in lower or small.endswith("ly") or small in _OPENING))
 
 
 def _possessive(text: str, token: Interval) -> bool:
@@ -204,19 +179,12 @@ def _possessive(text: str, token: Interval) -> bool:
     return text[start:end] == "s" and text[start - 1 : start] in ("'", "’")
 
 
-def _stop(text: str, start: int, end: int) -> int:
-    """1 when a name in initials ends with a stop of its own, as in "the U.S. and"."""
-    return int(text[end : end + 1] == "." and bool(_INITIALS.fullmatch(text[start:end])))
-
-
 def _is_written(name: str, written: str) -> bool:
     """Whether a name may be written so: capitals count, unless the name has none or the text nothing else."""
     if name.islower() or (written.isupper() and len(written) > 3):
         return True
-    capitals = [token[0].isupper() for token in _TOKEN.findall(name)]
-    return all(
-        token[0].isupper() or not capital for token, capital in zip(_TOKEN.findall(written), capitals, strict=True)
-    )
+    pairs = zip(_TOKEN.findall(written), _TOKEN.findall(name), strict=True)
+    return all(token[0].isupper() or not named[0].isupper() for token, named in pairs)
 
 
 def _folded(token: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
-from netgov.coding.agreement.alpha import alpha
-from netgov.coding.agreement.matching import match
+from netgov.coding._reliability import alpha, characters, match
 from netgov.coding.passages import Interval
-from netgov.coding.sheet import columns
-from netgov.coding.sheet.cells import write_list
-from netgov.coding.sheet.understanding import Understood, understand
+from netgov.coding.sheet._cells import write_list
+from netgov.coding.sheet._columns import LISTS, NO_CLAIM, Column
+from netgov.coding.sheet._columns import TIMES as TIME_COLUMNS
+from netgov.coding.sheet._contents import Contents, read_contents
 from netgov.corpus.merges import Merges
 from netgov.model import Claim
 
@@ -29,6 +29,12 @@ WORDS = "choice of words"
 
 TIMES = "times"
 CLAIM = "claim"
+
+NAMES = (
+    *(Column.SUBJECT, Column.RELATION, Column.OBJECT, Column.ACCORDING_TO, Column.STATED_IN),
+    *(Column.MODALITY, Column.POLARITY, TIMES, Column.CONTEXT),
+)
+"""The variables of which the units are claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,8 @@ class Comparison:
     only_other: int
 
 
-def compare(
-    one: str | os.PathLike[str],
+def compare_sheets(
+    sheet: str | os.PathLike[str],
     other: str | os.PathLike[str],
     corpus: Corpus,
     sources: Path,
@@ -113,11 +119,11 @@ def compare(
 
     Parameters
     ----------
-    one, other
+    sheet, other
         The sheets.
     corpus
-        The corpus that the source belongs to, as its files have it; entities that were found to be the same count as
-        one.
+        The corpus that the source belongs to, as its files have it (`netgov.corpus.read_corpus`); entities that were
+        found to be the same count as one.
     sources
         The folder of texts.
     source_id
@@ -126,9 +132,9 @@ def compare(
     Returns
     -------
     Comparison
-        Each variable is compared in the rows that both sheets have (`netgov.coding.agreement.matching`), as nominal
-        values: several holders are one value, and a cell that is left empty is a value too. Nothing depends on who
-        wrote gist and notes in which words, and nothing on the names of claims.
+        Each variable is compared in the rows that both sheets have (`netgov.coding._reliability`), as nominal values:
+        several holders are one value, and a cell that is left empty is a value too. Nothing depends on who wrote gist
+        and notes in which words, and nothing on the names of claims.
 
     Raises
     ------
@@ -136,24 +142,31 @@ def compare(
         If a sheet could not be imported as it is.
     UnknownNameError, EvidenceError, CorpusError
         If there is no such source or text.
+
+    Examples
+    --------
+    See `netgov.coding`.
     """
-    name = source_id or Path(one).stem
-    ours, theirs = (_Side(understand(sheet, corpus, sources, name), corpus.merges) for sheet in (one, other))
+    name = source_id or Path(sheet).stem
+    ours, theirs = (_Side(read_contents(path, corpus, sources, name), corpus.merges) for path in (sheet, other))
     pairs = match(ours.rows, theirs.rows, lambda row: row.place, _alike)
-    matched = [(ours.rows[a], theirs.rows[b]) for a, b in pairs]
-    alone = _without(ours.rows, (a for a, _ in pairs)), _without(theirs.rows, (b for _, b in pairs))
-    found = [(row.place, difference) for row, their in matched for difference in _differences(ours, theirs, row, their)]
-    found += [(row.place, ours.missing(row, first=True)) for row in alone[0]]
-    found += [(row.place, theirs.missing(row, first=False)) for row in alone[1]]
+    matched = [(ours.rows[our], theirs.rows[their]) for our, their in pairs]
+    only_ours = _without(ours.rows, {our for our, _ in pairs})
+    only_theirs = _without(theirs.rows, {their for _, their in pairs})
+    disagreements = [
+        (row.place, disagreement) for row, their in matched for disagreement in _differences(ours, theirs, row, their)
+    ]
+    disagreements += [(row.place, ours.missing(row, first=True)) for row in only_ours]
+    disagreements += [(row.place, theirs.missing(row, first=False)) for row in only_theirs]
     return Comparison(
         variables=(
             _variable(WORDS, list(zip(ours.words(), theirs.words(), strict=True))),
             *(_variable(name, [(row.values[name], their.values[name]) for row, their in matched]) for name in NAMES),
         ),
-        disagreements=tuple(difference for _, difference in sorted(found, key=lambda one: one[0])),
+        disagreements=tuple(disagreement for _, disagreement in sorted(disagreements, key=lambda placed: placed[0])),
         matched=len(matched),
-        only_one=len(alone[0]),
-        only_other=len(alone[1]),
+        only_one=len(only_ours),
+        only_other=len(only_theirs),
     )
 
 
@@ -170,61 +183,64 @@ class _Row:
 class _Side:
     """One of the sheets."""
 
-    def __init__(self, sheet: Understood, merges: Merges) -> None:
+    def __init__(self, sheet: Contents, merges: Merges) -> None:
         self._sheet = sheet
         self._resolve = merges.resolve
-        claims = sorted(sheet.reader.claims.items())
-        self.rows = [_Row(number, claim, _place(claim), self._values(claim)) for number, claim in claims]
+        self.rows = [
+            _Row(number, claim, tuple((span.start, span.end) for span in claim.spans), self._values(claim))
+            for number, claim in sorted(sheet.claims.claims.items())
+        ]
 
     def words(self) -> list[str]:
         """What each word of the text is in."""
-        claimed = _characters(interval for row in self.rows for interval in row.place)
-        left_out = _characters((gap.start, gap.end) for gaps in self._sheet.reader.gaps.values() for gap in gaps)
+        claimed = characters(interval for row in self.rows for interval in row.place)
+        left_out = characters((gap.start, gap.end) for gaps in self._sheet.claims.gaps.values() for gap in gaps)
 
         def state(word: range) -> str:
             if not claimed.isdisjoint(word):
                 return CLAIM
-            return "" if left_out.isdisjoint(word) else columns.NO_CLAIM
+            return "" if left_out.isdisjoint(word) else NO_CLAIM
 
         return [state(range(*match.span())) for match in _WORD.finditer(self._sheet.passages.text)]
 
     def shown(self, row: _Row, name: str) -> str:
         """A value as a sheet has it."""
         claim, write = row.claim, self._sheet.directory.write
-        if name == columns.SUBJECT:
+        if name == Column.SUBJECT:
             return write(claim.subject)
-        if name == columns.RELATION:
+        if name == Column.RELATION:
             return self._sheet.relations.label(claim.predicate)
-        if name == columns.OBJECT:
+        if name == Column.OBJECT:
             return str(claim.object) if isinstance(claim.object, Literal) else write(claim.object)
         if name == TIMES:
-            return write_list(f"{column} {time}" for column, field in columns.TIMES if (time := getattr(claim, field)))
-        if name in _LISTS:
-            return write_list(map(write, getattr(claim, _LISTS[name])))
+            times = ((column, getattr(claim, field)) for column, field in TIME_COLUMNS.items())
+            return write_list(f"{column} {time}" for column, time in times if time)
+        if name in LISTS:
+            return write_list(map(write, getattr(claim, LISTS[Column(name)])))
         return str(row.values[name])
 
-    def difference(self, row: _Row, name: str, numbers: tuple[int | None, int | None], *values: str) -> Disagreement:
+    def disagreement(self, row: _Row, name: str, numbers: tuple[int | None, int | None], *values: str) -> Disagreement:
         """Something to settle at the place of a row."""
         passages, (start, end) = self._sheet.passages, row.place[0]
         return Disagreement(passages.sentence_of(start), passages.text[start:end], name, *numbers, *values)
 
     def missing(self, row: _Row, *, first: bool) -> Disagreement:
         """A claim that the other sheet has not."""
-        said = " ".join(self.shown(row, name) for name in (columns.SUBJECT, columns.RELATION, columns.OBJECT))
+        triple = " ".join(self.shown(row, name) for name in (Column.SUBJECT, Column.RELATION, Column.OBJECT))
         if first:
-            return self.difference(row, CLAIM, (row.number, None), said, "")
-        return self.difference(row, CLAIM, (None, row.number), "", said)
+            return self.disagreement(row, CLAIM, (row.number, None), triple, "")
+        return self.disagreement(row, CLAIM, (None, row.number), "", triple)
 
     def _values(self, claim: Claim) -> dict[str, Hashable]:
         object_ = claim.object
         return {
-            columns.SUBJECT: self._resolve(claim.subject),
-            columns.RELATION: claim.predicate,
-            columns.OBJECT: object_.n3() if isinstance(object_, Literal) else self._resolve(object_),
-            **{name: frozenset(map(self._resolve, getattr(claim, field))) for name, field in _LISTS.items()},
-            columns.MODALITY: claim.modality.value,
-            columns.POLARITY: claim.polarity.value,
-            TIMES: tuple(str(getattr(claim, field) or "") for _, field in columns.TIMES),
+            Column.SUBJECT: self._resolve(claim.subject),
+            Column.RELATION: claim.predicate,
+            Column.OBJECT: object_.n3() if isinstance(object_, Literal) else self._resolve(object_),
+            **{column: frozenset(map(self._resolve, getattr(claim, field))) for column, field in LISTS.items()},
+            Column.MODALITY: claim.modality.value,
+            Column.POLARITY: claim.polarity.value,
+            TIMES: tuple(str(getattr(claim, field) or "") for field in TIME_COLUMNS.values()),
         }
 
 
@@ -236,41 +252,17 @@ def _differences(ours: _Side, theirs: _Side, row: _Row, their: _Row) -> Iterator
     for name in NAMES:
         if row.values[name] != their.values[name]:
             numbers = (row.number, their.number)
-            yield ours.difference(row, name, numbers, ours.shown(row, name), theirs.shown(their, name))
+            yield ours.disagreement(row, name, numbers, ours.shown(row, name), theirs.shown(their, name))
 
 
 def _variable(name: str, units: Sequence[tuple[Hashable, Hashable]]) -> Variable:
     values = {value for unit in units for value in unit}
-    same = sum(one == other for one, other in units)
+    same = sum(our == their for our, their in units)
     return Variable(name, len(units), len(values), same / len(units) if units else math.nan, alpha(units))
 
 
-def _without(rows: Sequence[_Row], positions: Iterable[int]) -> list[_Row]:
-    left_out = set(positions)
-    return [row for position, row in enumerate(rows) if position not in left_out]
-
-
-def _place(claim: Claim) -> tuple[Interval, ...]:
-    return tuple((span.start, span.end) for span in claim.spans)
-
-
-def _characters(intervals: Iterable[Interval]) -> set[int]:
-    return {position for interval in intervals for position in range(*interval)}
+def _without(rows: Sequence[_Row], positions: set[int]) -> list[_Row]:
+    return [row for position, row in enumerate(rows) if position not in positions]
 
 
 _WORD = re.compile(r"\S+")
-
-_LISTS = {columns.ACCORDING_TO: "according_to", columns.STATED_IN: "stated_in", columns.CONTEXT: "context"}
-
-NAMES = (
-    columns.SUBJECT,
-    columns.RELATION,
-    columns.OBJECT,
-    columns.ACCORDING_TO,
-    columns.STATED_IN,
-    columns.MODALITY,
-    columns.POLARITY,
-    TIMES,
-    columns.CONTEXT,
-)
-"""The variables of which the units are claims."""

@@ -7,22 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from netgov.coding.mentions import Mention
-
-Interval = tuple[int, int]
+from netgov.coding._mentions import Mention
+from netgov.coding.passages import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks.
-
-    Parameters
-    ----------
-    start, end
-        Half-open interval of the words, without the marks.
-    speakers
-        Who likely said them, the likeliest first; empty when no verb of saying stands by.
-    """
+    """Words in quotation marks, without these, and who likely said them, the likeliest first."""
 
     start: int
     end: int
@@ -32,34 +23,18 @@ class Quotation:
 def find_quotations(
     text: str, sentences: Sequence[Interval], mentions: Sequence[Mention], may_speak: Callable[[Mention], bool]
 ) -> list[Quotation]:
-    """Find the quotations of a text.
+    """Find the quotations of a normalised text, by position, with their speakers among its names.
 
     A speaker is looked for where a verb of saying stands outside of the marks in the sentence in which the quotation
     begins or ends: after it ("…," said Lu Wei), else before it (Lu Wei, a minister, said "…"). If that sentence has a
     pronoun in the place of a name, the sentence before is asked. Words of a single term in marks have no speaker: they
     are a title or a word held at a distance.
 
-    Parameters
-    ----------
-    text
-        The normalised text.
-    sentences
-        Its sentences.
-    mentions
-        Names in it, by position.
-    may_speak
-        Whether a name may be a speaker's.
-
-    Returns
-    -------
-    list of Quotation
-        By position.
-
     Examples
     --------
     >>> text = "“We will come,” Ada Okoro said."
-    >>> (found,) = find_quotations(text, [(0, len(text))], [Mention(16, 25)], lambda mention: True)
-    >>> text[found.start : found.end], [text[who.start : who.end] for who in found.speakers]
+    >>> (quotation,) = find_quotations(text, [(0, len(text))], [Mention(16, 25)], lambda mention: True)
+    >>> text[quotation.start : quotation.end], [text[who.start : who.end] for who in quotation.speakers]
     ('We will come,', ['Ada Okoro'])
     """
     intervals = [match.span(match.lastgroup or 0) for match in _QUOTED.finditer(text)]

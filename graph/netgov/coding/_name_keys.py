@@ -20,17 +20,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 
 
 def words(name: str) -> tuple[str, ...]:
-    """Take a name apart, without what people leave out at will.
-
-    Parameters
-    ----------
-    name
-        Any name.
-
-    Returns
-    -------
-    tuple of str
-        Words in lower case, without accents, articles, titles and legal forms; all words when nothing else is left.
+    """Words in lower case, without accents, articles, titles and legal forms; all words when nothing else is left.
 
     Examples
     --------
@@ -42,17 +32,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def abbreviation(name: str) -> str:
-    """The name as an abbreviation, if it is one.
-
-    Parameters
-    ----------
-    name
-        Any name.
-
-    Returns
-    -------
-    str
-        In lower case, without full stops; empty for what is no abbreviation.
+    """The name in lower case without full stops if it is an abbreviation; else empty.
 
     Examples
     --------
@@ -64,17 +44,7 @@ def abbreviation(name: str) -> str:
 
 
 def initials(name: str) -> Iterator[str]:
-    """How a name of several words may be abbreviated.
-
-    Parameters
-    ----------
-    name
-        Any name.
-
-    Yields
-    ------
-    str
-        The first letters of its words, with and without the small ones; nothing for a name of one word.
+    """How a name of several words may be abbreviated: by their first letters, with and without the small words.
 
     Examples
     --------
@@ -88,17 +58,7 @@ def initials(name: str) -> Iterator[str]:
 
 
 def person_keys(name: str) -> Iterator[str]:
-    """Under what a person's name and the same name with initials both fall.
-
-    Parameters
-    ----------
-    name
-        Any name of several words.
-
-    Yields
-    ------
-    str
-        The family name, which may stand first or last, with the first letter of the other end.
+    """The family name, which may stand first or last, with the first letter of the other end.
 
     Examples
     --------
@@ -112,34 +72,15 @@ def person_keys(name: str) -> Iterator[str]:
 
 
 def has_initial(name: str) -> bool:
-    """Whether a part of a name is only its first letter.
-
-    Parameters
-    ----------
-    name
-        Any name.
-
-    Returns
-    -------
-    bool
-        True for ``A. Okoro``.
-    """
+    """Whether a part of a name is only its first letter."""
     return any(len(word) == 1 for word in words(name))
 
 
 def abbreviates(short: str, long: str) -> bool:
     """Whether a person's name with initials may be short for another name.
 
-    Parameters
-    ----------
-    short, long
-        Two names.
-
-    Returns
-    -------
-    bool
-        Whether each word of the shorter one begins a word of the other, in their order, and each that is no initial is
-        one of its words; in either order of given and family name.
+    Each word of the short one begins a word of the other, in their order, and each that is no initial is one of its
+    words; in either order of given and family name.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Begin the file of a source: its catalogue entry, with the measures of its text and no claims yet."""
+"""Begin the file of a source: its catalogue entry, with the measures of its text; find it and its text again."""
 
 from __future__ import annotations
 
@@ -12,27 +12,26 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
+from netgov.coding.passages import Passages
 from netgov.coding.relation_index import Relations
+from netgov.corpus import builtin_corpus
+from netgov.corpus.naming import RESERVED
 from netgov.corpus.writing import source_turtle
-from netgov.errors import EvidenceError, NetgovError, OutputError
-from netgov.evidence import digest, normalise, segment
+from netgov.errors import CorpusError, EvidenceError, NetgovError, OutputError, UnknownNameError
+from netgov.evidence import digest, normalise, read_text, segment
 from netgov.evidence.text import LARGEST
 from netgov.files import decode, read_bytes, write_bytes, write_text
-from netgov.model import Triple
 from netgov.model.catalogue import Entity, SourceRecord
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG, SOURCE, shorten
 
 if TYPE_CHECKING:
-    from netgov.corpus import Corpus
+    from netgov.corpus import Corpus, SourceFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 120
-# Windows has no files of these names.
-_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TEXT = "article.txt"
 _HEADING = """\
 {title}: the source and its claims.
 
@@ -90,8 +89,8 @@ class Started:
     sentences: int
 
 
-def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = None) -> Started:
-    """Write the file of a new source.
+def start_source(details: Details, text: Path, corpus: Corpus, sources: Path | None = None) -> Started:
+    """Write the file of a new source, without claims yet.
 
     Parameters
     ----------
@@ -113,21 +112,36 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
     ------
     NetgovError
         If a detail is wrong, the text cannot be read, or anything would be overwritten; then nothing is written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from netgov.corpus import read_corpus
+    >>> details = Details("pier", "At the Pier", "2015-03-04", "2015-03-05", "https://example.org/pier")
+    >>> with TemporaryDirectory() as folder:
+    ...     Path(folder, "sources").mkdir()
+    ...     text = write_text(Path(folder, "copy.txt"), "Ada spoke. It rained.")
+    ...     started = start_source(details, text, read_corpus(Path(folder)))
+    >>> started.file.name, started.characters, started.sentences
+    ('pier.ttl', 21, 2)
     """
-    content, raw = _read(text)
+    content = read_bytes(text, "text", LARGEST, EvidenceError)
     directory, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
-    record = _record(details, raw, directory, relations)
-    label = (
-        f"{record.title} ({directory[record.publisher].label + ', ' if record.publisher else ''}{record.published[:4]})"
-    )
+    record = _record(details, decode(content, text, kind=EvidenceError), directory, relations)
+    publisher = f"{directory[record.publisher].label}, " if record.publisher else ""
+    label = f"{record.title} ({publisher}{record.published[:4]})"
     source = URIRef(record.iri)
-    more: list[Triple] = [
+    more = [
         (source, RDF.type, URIRef(_class(details.type, relations))),
         (source, RDFS.label, Literal(label, lang="en")),
     ]
     file = corpus.root / "sources" / f"{details.id}.ttl"
-    copy = None if sources is None else Path(sources) / details.id / _TEXT
-    _check_free(corpus, record, file)
+    copy = None if sources is None else Path(sources) / details.id / "article.txt"
+    if file.exists():
+        raise OutputError("this source is there already; take another name, or go on with netgov suggest", file=file)
+    for other in corpus.sources:
+        if other.iri == record.iri:
+            raise OutputError(f"the source {shorten(record.iri)} is there already; take another name", file=other.path)
     if copy is not None and copy.parent.exists() and not _is_copy(copy, content):
         raise OutputError("there is a text of this source already; keep one, or name another folder", file=copy.parent)
     turtle = source_turtle(record, [], more=more, heading=_HEADING.format(title=label))
@@ -137,59 +151,116 @@ def start(details: Details, text: Path, corpus: Corpus, sources: Path | None = N
     return Started(file, copy, record.text_length, len(record.paragraphs), len(record.sentences))
 
 
-def _read(path: Path) -> tuple[bytes, str]:
-    content = read_bytes(path, "text", LARGEST, EvidenceError)
-    return content, decode(content, path, kind=EvidenceError)
+def writable_corpus(folder: Path | None) -> Path:
+    """Find the corpus to write to.
+
+    Parameters
+    ----------
+    folder
+        A corpus of the user's; None for the built-in one of a checkout.
+
+    Returns
+    -------
+    pathlib.Path
+        Its folder.
+
+    Raises
+    ------
+    CorpusError
+        If none is named and the built-in one belongs to an installed package, which is nobody's place to write.
+    """
+    if folder is not None:
+        return Path(folder)
+    builtin = builtin_corpus()
+    if builtin.parent.name == "data":
+        raise CorpusError("the corpus of an installed package is not to be changed; name your own with --corpus")
+    return builtin
+
+
+def source_file(corpus: Corpus, source_id: str) -> SourceFile:
+    """Find the file of a source by its short name; an UnknownNameError suggests the nearest ones."""
+    for source in corpus.sources:
+        if source.id == source_id:
+            return source
+    raise UnknownNameError("source", source_id, [source.id for source in corpus.sources])
+
+
+def open_text(record: SourceRecord, sources: Path) -> Passages:
+    """Read the text of a source.
+
+    Parameters
+    ----------
+    record
+        Its catalogue entry.
+    sources
+        The folder of texts.
+
+    Returns
+    -------
+    Passages
+        The text with the recorded sentences.
+
+    Raises
+    ------
+    EvidenceError
+        If there is no text, or it is another one than the source's.
+    """
+    passages = Passages(read_text(sources, record.id), record.sentences)
+    if record.text_digest and digest(passages.text) != record.text_digest:
+        raise EvidenceError(
+            f"the text in {Path(sources) / record.id} is not the one that the source file describes "
+            "(its digest differs); put that copy there, or begin a source of another name with netgov new"
+        )
+    return passages
 
 
 def _record(details: Details, raw: str, directory: EntityIndex, relations: Relations) -> SourceRecord:
     text = normalise(raw)
+    title = " ".join(details.title.split())
     if not text:
         raise EvidenceError("this text is empty; a source needs words that claims can point to")
-    if not _ID.fullmatch(details.id) or len(details.id) > _LONGEST or _DEVICE.fullmatch(details.id):
+    if not _ID.fullmatch(details.id) or len(details.id) > _LONGEST or details.id in RESERVED:
         raise NetgovError(
             f"{details.id!r} cannot be a source's name; write at most {_LONGEST} lower-case letters, digits and single "
             "hyphens, and no name of a device"
         )
-    if not " ".join(details.title.split()):
+    if not title:
         raise NetgovError("the title is empty; write it as published")
     if not _ADDRESS.fullmatch(details.url):
         raise NetgovError(f"{details.url!r} is no address of a page; write one that begins with https:// or http://")
     published, copied_on = _day(details.published, "published"), _day(details.copied_on, "copied")
     if published > copied_on:
         raise NetgovError(f"it was published on {published}, after it was copied on {copied_on}; correct one of them")
-    found = segment(raw)
+    segments = segment(raw)
     return SourceRecord(
         iri=str(SOURCE[details.id]),
-        title=" ".join(details.title.split()),
-        publisher=_publisher(details.publisher, directory, relations),
+        title=title,
+        publisher=_publisher(details.publisher, directory, relations) if details.publisher else "",
         published=published,
         copied_on=copied_on,
         url=details.url,
         text_length=len(text),
         text_digest=digest(text),
-        paragraphs=found.paragraphs,
-        sentences=found.sentences,
+        paragraphs=segments.paragraphs,
+        sentences=segments.sentences,
     )
 
 
-def _day(text: str, name: str) -> str:
+def _day(text: str, option: str) -> str:
     try:
         if not _DAY.fullmatch(text):
             raise ValueError("not in the form 2014-11-21")
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise NetgovError(f"--{name} {text!r} is no day ({error}); write one as in 2014-11-21") from error
+        raise NetgovError(f"--{option} {text!r} is no day ({error}); write one as in 2014-11-21") from error
 
 
 def _publisher(name: str, directory: EntityIndex, relations: Relations) -> str:
-    if not name:
-        return ""
-    found = [thing for thing in directory.find(name) if relations.terms.is_a(thing.types, str(NG.Actor))]
-    if len(found) == 1:
-        return found[0].iri
-    if found:
-        raise NetgovError(f"the publisher {name!r} may be {_choices(found)}; write the name before the brackets")
+    actors = [entity for entity in directory.find(name) if relations.terms.is_a(entity.types, str(NG.Actor))]
+    if len(actors) == 1:
+        return actors[0].iri
+    if actors:
+        raise NetgovError(f"the publisher {name!r} may be {_choices(actors)}; write the name before the brackets")
     near = directory.nearest(name)
     hint = f"; did you mean {_choices(near)}?" if near else ""
     raise NetgovError(
@@ -198,30 +269,21 @@ def _publisher(name: str, directory: EntityIndex, relations: Relations) -> str:
     )
 
 
-def _choices(found: Iterable[Entity]) -> str:
-    return " or ".join(map(str, found))
+def _choices(entities: Iterable[Entity]) -> str:
+    return " or ".join(map(str, entities))
 
 
-def _check_free(corpus: Corpus, record: SourceRecord, file: Path) -> None:
-    """Refuse to write over anything: a source is begun once."""
-    if file.exists():
-        raise OutputError("this source is there already; take another name, or go on with netgov suggest", file=file)
-    for source in corpus.sources:
-        if source.iri == record.iri:
-            raise OutputError(f"the source {shorten(record.iri)} is there already; take another name", file=source.path)
+def _class(label: str, relations: Relations) -> str:
+    """The kind of document that it is."""
+    class_ = relations.class_named(label)
+    if class_ is not None and relations.terms.is_a((class_,), str(NG.Document)):
+        return class_
+    classes = {name: str(relations.class_named(name)) for name in relations.class_labels()}
+    documents = (name for name, class_ in classes.items() if relations.terms.is_a((class_,), str(NG.Document)))
+    raise NetgovError(f"there is no kind of document {label!r}; write one of {', '.join(documents)}")
 
 
 def _is_copy(path: Path, content: bytes) -> bool:
     """Whether the text lies there already, and nothing else."""
     texts = [file for file in path.parent.iterdir() if file.suffix == ".txt"]
     return texts == [] or (texts == [path] and path.read_bytes() == content)
-
-
-def _class(label: str, relations: Relations) -> str:
-    """The kind of document that it is."""
-    kinds = {name: str(relations.class_named(name)) for name in relations.class_labels()}
-    documents = {name: class_ for name, class_ in kinds.items() if relations.terms.is_a((class_,), str(NG.Document))}
-    class_ = relations.class_named(label)
-    if class_ not in documents.values():
-        raise NetgovError(f"there is no kind of document {label!r}; write one of {', '.join(documents)}")
-    return str(class_)

@@ -25,19 +25,11 @@ _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS, 1)} | {"a"
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a date in a text says of a time; ISO dates, months or years.
+    """What a date in a text says of a time: a point, or the bounds of an uncertainty; ISO dates, months or years."""
 
-    Parameters
-    ----------
-    when
-        A point.
-    earliest, latest
-        The bounds of an uncertainty; either may be missing.
-    """
-
-    when: str = ""
-    earliest: str = ""
-    latest: str = ""
+    when: date | str = ""
+    earliest: date | str = ""
+    latest: date | str = ""
 
     def __str__(self) -> str:
         """As the columns of a sheet want it: ``earliest 2014-11-09, latest 2014-11-16``."""
@@ -46,19 +38,9 @@ class Bounds:
 
 
 def find_dates(text: str, published: date | None) -> Iterator[tuple[int, int, Bounds | None]]:
-    """Find the dates in a text.
+    """Find the dates in a text, each with its start, its end and its bounds.
 
-    Parameters
-    ----------
-    text
-        Any text.
-    published
-        The day from which relative dates count; None when it is not known.
-
-    Yields
-    ------
-    tuple
-        Start, end and bounds; None for a relative date without a day to count from.
+    Relative dates count from the day of publication, and have no bounds when that is not known.
 
     Examples
     --------
@@ -68,94 +50,84 @@ def find_dates(text: str, published: date | None) -> Iterator[tuple[int, int, Bo
     20 29 earliest 2014-11-09, latest 2014-11-16
     """
     for match in _DATE.finditer(text):
-        kind = str(match.lastgroup)
+        kind, words = str(match.lastgroup), match[0].lower()
+        bounds: Bounds | None = None
         try:
-            found = _READ[kind](match[0].lower(), published)
+            if kind in _ABSOLUTE:
+                bounds = _ABSOLUTE[kind](words)
+            elif published is not None:
+                bounds = _RELATIVE[kind](words, published)
+                if bounds is None:
+                    continue
         except (ValueError, OverflowError):
             # "February 30" is no date, whatever it is.
             continue
-        if found is not None or (published is None and kind in _RELATIVE):
-            yield match.start(), match.end(), found
+        yield match.start(), match.end(), bounds
 
 
-def _full(words: str, _: date | None) -> Bounds | None:
+def _full(words: str) -> Bounds:
     numbers = [int(number) for number in re.findall(r"\d+", words)]
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
-        return Bounds(date(*numbers).isoformat())
+    if len(numbers) == 3:
+        return Bounds(date(*numbers))
     day, year = numbers
-    return Bounds(date(year, _month(words), day).isoformat())
+    return Bounds(date(year, _month(words), day))
 
 
-def _month_and_year(words: str, _: date | None) -> Bounds | None:
+def _month_and_year(words: str) -> Bounds:
     return Bounds(f"{re.findall(r'[0-9]+', words)[0]}-{_month(words):02d}")
 
 
-def _month_and_day(words: str, published: date | None) -> Bounds | None:
-    """A day without its year is that of the year in which it lies nearest to the publication."""
-    if published is None:
-        return None
-    day = int(re.findall(r"\d+", words)[0])
-    years = (published.year, published.year - 1, published.year + 1)
-    days = (date(year, _month(words), day) for year in years if day <= calendar.monthrange(year, _month(words))[1])
-    near = [one for one in days if abs(one - published) <= _HALF_A_YEAR]
-    return Bounds(near[0].isoformat()) if near else None
-
-
-def _year(words: str, _: date | None) -> Bounds | None:
+def _year(words: str) -> Bounds:
     return Bounds(words[-4:])
 
 
-def _near(words: str, published: date | None) -> Bounds | None:
-    if published is None:
-        return None
-    shift = {"yesterday": -1, "tomorrow": 1}.get(words, 0)
-    return Bounds((published + shift * _DAY).isoformat())
+def _month_and_day(words: str, published: date) -> Bounds | None:
+    """A day without its year is that of the year in which it lies nearest to the publication."""
+    day, month = int(re.findall(r"\d+", words)[0]), _month(words)
+    years = (published.year, published.year - 1, published.year + 1)
+    days = (date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1])
+    return next((Bounds(near) for near in days if abs(near - published) <= _HALF_A_YEAR), None)
 
 
-def _unit(words: str, published: date | None) -> Bounds | None:
+def _near(words: str, published: date) -> Bounds:
+    return Bounds(published + {"yesterday": -1, "tomorrow": 1}.get(words, 0) * _DAY)
+
+
+def _unit(words: str, published: date) -> Bounds:
     """Read ``this week``, ``earlier this month``, ``last year``."""
-    if published is None:
-        return None
     *_, which, unit = words.split()
-    shift = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}[which]
-    return _shifted(unit, shift, published)
+    return _shifted(unit, {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1}[which], published)
 
 
-def _ago(words: str, published: date | None) -> Bounds | None:
-    if published is None:
-        return None
+def _ago(words: str, published: date) -> Bounds:
     number, unit, _ = words.split()
     count = _NUMBERS.get(number) or int(number)
     if unit.startswith("day"):
-        return Bounds((published - count * _DAY).isoformat())
+        return Bounds(published - count * _DAY)
     return _shifted(unit.rstrip("s"), -count, published)
 
 
-def _weekday(words: str, published: date | None) -> Bounds | None:
+def _weekday(words: str, published: date) -> Bounds:
     """A day of the week before the publication, or the day itself; with "last" or "next" of either of two weeks."""
-    if published is None:
-        return None
     *which, name = words.split()
     back = (published.weekday() - _DAYS[name]) % 7
     if which == ["next"]:
         first = published + (7 - back) * _DAY
-        return Bounds(earliest=first.isoformat(), latest=(first + _WEEK).isoformat())
+        return Bounds(earliest=first, latest=first + _WEEK)
     latest = published - (back or (7 if which else 0)) * _DAY
     if which or not back:
-        return Bounds(earliest=(latest - _WEEK).isoformat(), latest=latest.isoformat())
-    return Bounds(latest.isoformat())
+        return Bounds(earliest=latest - _WEEK, latest=latest)
+    return Bounds(latest)
 
 
-def _recent(_: str, published: date | None) -> Bounds | None:
-    return None if published is None else Bounds(latest=published.isoformat())
+def _recent(_: str, published: date) -> Bounds:
+    return Bounds(latest=published)
 
 
 def _shifted(unit: str, shift: int, published: date) -> Bounds:
     """A week, month or year so many after that of the publication; the present one ends with the publication."""
     first, last = _UNITS[unit](shift, published)
-    if shift == 0:
-        last = published
-    return Bounds(earliest=first.isoformat(), latest=last.isoformat())
+    return Bounds(earliest=first, latest=last if shift else published)
 
 
 def _weeks(shift: int, published: date) -> tuple[date, date]:
@@ -200,12 +172,13 @@ _DATE = re.compile(
     )\b""",
     re.VERBOSE,
 )
-_RELATIVE = frozenset(("month_and_day", "near", "unit", "ago", "weekday", "recent"))
-_READ: dict[str, Callable[[str, date | None], Bounds | None]] = {
+_ABSOLUTE: dict[str, Callable[[str], Bounds]] = {
     "full": _full,
     "month_and_year": _month_and_year,
-    "month_and_day": _month_and_day,
     "year": _year,
+}
+_RELATIVE: dict[str, Callable[[str, date], Bounds | None]] = {
+    "month_and_day": _month_and_day,
     "near": _near,
     "unit": _unit,
     "ago": _ago,

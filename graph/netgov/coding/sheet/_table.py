@@ -1,0 +1,236 @@
+r"""Sheets as CSV, as spreadsheets write it, and how all mistakes in one are told at once.
+
+Read: commas, semicolons or tabs, with or without a byte order mark, ``\n`` or ``\r\n``, columns in any order. Written:
+commas, with a byte order mark (Excel takes UTF-8 for something else without one), and protected as
+`netgov.export.csv_text` says.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import difflib
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from netgov.coding.sheet._columns import OWN, REQUIRED, Column
+from netgov.errors import CorpusError, NetgovError
+from netgov.export.csv_text import restore, rows
+from netgov.files import read_bytes
+
+_SEPARATORS = ",;\t"
+_LONGEST_CELL = 1_000_000
+_LARGEST = 10_000_000
+# What becomes of the byte order mark when UTF-8 is read as Windows-1252.
+_MISREAD = "ï»¿"
+_MARKS_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAVE = "save it as UTF-8 (in Excel: CSV UTF-8; in LibreOffice: tick Edit filter settings and choose UTF-8)"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a sheet.
+
+    Parameters
+    ----------
+    row
+        The row as a spreadsheet counts it: the headings are row 1.
+    column
+        The heading of the column; empty when it is about the row as a whole.
+    message
+        What is wrong and what would be right.
+    position
+        Which column that is, from 0; None when the sheet has none of that heading.
+    """
+
+    row: int
+    column: str
+    message: str
+    position: int | None = None
+
+    def __str__(self) -> str:
+        """One line: ``row 5, column F (object): message``."""
+        column = self.column if self.position is None else f"{_letter(self.position)} ({self.column})"
+        return f"row {self.row}{f', column {column}' if self.column else ''}: {' '.join(self.message.split())}"
+
+
+class SheetError(NetgovError):
+    """A sheet that cannot be taken in.
+
+    Parameters
+    ----------
+    problems
+        All mistakes; kept once each, by row.
+    file
+        The sheet.
+    """
+
+    def __init__(self, problems: Iterable[Problem], file: str | os.PathLike[str]) -> None:
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=_by_place))
+        more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
+        super().__init__(f"{self.problems[0]}{more}", file=file)
+
+    def lines(self) -> list[str]:
+        """One line for each mistake, with the name of the sheet."""
+        return [f"{self.file}: {problem}" for problem in self.problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, numbered as a spreadsheet does (the headings are row 1), with its cells by heading."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The text of a cell without spaces at its ends; empty when the sheet has no such column."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet, read but not yet understood: which column has which heading, from 0, and all rows that are not empty."""
+
+    path: Path
+    positions: Mapping[str, int]
+    rows: tuple[Row, ...]
+
+    def problem(self, row: int, column: str, message: str) -> Problem:
+        """Make a problem with the position of its column."""
+        return Problem(row, column, message, self.positions.get(column))
+
+
+class Problems(list[Problem]):
+    """The mistakes of one sheet, as they are found."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def add(self, row: Row, column: str, message: str) -> None:
+        """Note a mistake in a cell."""
+        self.append(self._table.problem(row.number, column, message))
+
+
+def read_table(path: str | os.PathLike[str]) -> Table:
+    """Read a sheet; every mistake in its encoding, its headings or its form raises a `SheetError`."""
+    file = Path(path)
+    content = read_bytes(file, "sheet", _LARGEST, CorpusError)
+    if content.startswith(_MARKS_UTF_16):
+        raise SheetError([Problem(1, "", f"this file is UTF-16; {_SAVE}")], file)
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    if text.startswith(_MISREAD):
+        message = (
+            "a program has read this UTF-8 as if it were another encoding; open the sheet as UTF-8 and save it again"
+        )
+        raise SheetError([Problem(1, "", message)], file)
+    headings, *lines = _cells(text, file) or [[]]
+    _check_encoding([headings, *lines], file)
+    positions = _positions(headings, file)
+    table_rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, 2):
+        cells = [restore(cell).strip() for cell in line]
+        beyond = next((place for place, cell in enumerate(cells) if place >= len(headings) and cell), None)
+        if beyond is not None:
+            message = "there is more in this row than there are headings; quote cells that contain the separator"
+            problems.append(Problem(number, "no heading", message, beyond))
+        row = Row(number, {name: cells[place] for name, place in positions.items() if place < len(cells)})
+        if any(row.cells.values()):
+            table_rows.append(row)
+    if problems:
+        raise SheetError(problems, file)
+    return Table(file, positions, tuple(table_rows))
+
+
+def write_table(lines: Iterable[Mapping[str, str]]) -> str:
+    """Write rows, each with its text by heading, as a document to be stored as UTF-8.
+
+    Examples
+    --------
+    >>> print(write_table([{"subject": "Lu Wei", "gist": "He spoke, twice."}]).splitlines()[1])
+    ,,Lu Wei,,,,,,,,,,,,,"He spoke, twice.",,
+    """
+    return "\ufeff" + rows([Column, *([line.get(column, "") for column in Column] for line in lines)])
+
+
+def _cells(text: str, file: Path) -> list[list[str]]:
+    separator, text = _separator(text)
+    csv.field_size_limit(_LONGEST_CELL)
+    lines: list[list[str]] = []
+    try:
+        lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        message = (
+            f"this row is no CSV ({error}); put a cell with quotation marks into quotation marks, and double those"
+        )
+        raise SheetError([Problem(len(lines) + 1, "", message)], file) from error
+    return lines
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Find the separator, which is the one that tells most known headings apart; Excel may name it in a first line."""
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first.strip()) in (4, 5):
+        return first[4:5].strip("\r") or "\t", rest
+    known = {separator: sum(_heading(cell) in _COLUMNS for cell in first.split(separator)) for separator in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda separator: known[separator]), text
+
+
+def _heading(cell: str) -> str:
+    return " ".join(cell.strip().strip('"').replace("_", " ").lower().split())
+
+
+def _check_encoding(lines: Sequence[Sequence[str]], file: Path) -> None:
+    for number, line in enumerate(lines, 1):
+        for place, cell in enumerate(line):
+            byte = None if cell.isascii() else next((ord(char) for char in cell if "\udc80" <= char <= "\udcff"), None)
+            if byte is not None:
+                heading = _heading(lines[0][place]) if place < len(lines[0]) else ""
+                # One wrong setting makes them all, so the first says enough.
+                problem = Problem(number, heading, f"byte 0x{byte - 0xDC00:02x} is not UTF-8; {_SAVE}", place)
+                raise SheetError([problem], file)
+
+
+def _positions(headings: Sequence[str], file: Path) -> dict[str, int]:
+    problems: list[Problem] = []
+    positions: dict[str, int] = {}
+    for place, cell in enumerate(headings):
+        name = _heading(cell)
+        if not name or name.startswith(OWN):
+            continue
+        if name not in _COLUMNS:
+            near = difflib.get_close_matches(name, _COLUMNS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"a column of your own begins with {OWN}"
+            problems.append(Problem(1, name, f"there is no such column; {hint}", place))
+        elif name in positions:
+            problems.append(Problem(1, name, "this column is there already; rename or remove one", place))
+        else:
+            positions[name] = place
+    missing = [name for name in REQUIRED if name not in positions]
+    if missing:
+        message = f"there is no column {' and no column '.join(missing)}; row 1 must have the headings of a claim sheet"
+        problems.append(Problem(1, "", message))
+    if problems:
+        raise SheetError(problems, file)
+    return positions
+
+
+def _by_place(problem: Problem) -> tuple[int, int, str]:
+    return problem.row, -1 if problem.position is None else problem.position, problem.message
+
+
+def _letter(position: int) -> str:
+    """Name a column as a spreadsheet does: A to Z, then AA."""
+    name = ""
+    number = position + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+_COLUMNS = tuple(column.value for column in Column)
