@@ -64,7 +64,7 @@ def _serve() -> None:
     import netgov.build
     import netgov.cli.application
     import netgov.export
-    import netgov.graph.knowledge_graph
+    import netgov.graph
     import netgov.page
     import netgov.validation  # noqa: F401
 

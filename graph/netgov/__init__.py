@@ -40,6 +40,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netgov import measures, networks, plots
     from netgov.errors import (
         CorpusError,
         EndpointError,
@@ -50,15 +51,18 @@ if TYPE_CHECKING:
         QueryError,
         UnknownNameError,
     )
-    from netgov.graph import KnowledgeGraph, load
+    from netgov.graph import Claims, KnowledgeGraph, load
     from netgov.model import Claim, Modality, Polarity, Span, Standing
     from netgov.model.catalogue import Catalogue, Entity
     from netgov.model.entity_index import SearchHit
     from netgov.store import Question, Result, Row
 
+    __version__: str
+
 __all__ = [
     "Catalogue",
     "Claim",
+    "Claims",
     "CorpusError",
     "EndpointError",
     "Entity",
@@ -77,36 +81,34 @@ __all__ = [
     "Span",
     "Standing",
     "UnknownNameError",
+    "__version__",
     "load",
+    "measures",
+    "networks",
+    "plots",
 ]
 
-_HOMES = {
-    "model": ("Claim", "Modality", "Polarity", "Span", "Standing"),
-    "model.catalogue": ("Catalogue", "Entity"),
-    "errors": (
-        "CorpusError",
-        "EndpointError",
-        "EvidenceError",
-        "ForbiddenError",
-        "NetgovError",
-        "OutputError",
-        "QueryError",
-        "UnknownNameError",
-    ),
-    "graph": ("KnowledgeGraph", "load"),
-    # For IPython, which asks the package for it at %load_ext.
-    "magic": ("load_ipython_extension",),
-    "model.entity_index": ("SearchHit",),
-    "store": ("Question", "Result", "Row"),
-}
-_HOME = {name: module for module, names in _HOMES.items() for name in names}
+# In this order: an error needs nothing, a graph everything. Rooms are there as netgov.measures without an import.
+_MODULES = ("errors", "model", "model.catalogue", "model.entity_index", "store", "graph")
+_ROOMS = ("measures", "networks", "plots")
 
 
 def __getattr__(name: str) -> object:
     """Import what is asked for when it is asked for, so that importing the package costs nothing."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"netgov.{_HOME[name]}"), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("netgov")
+    if name == "load_ipython_extension":  # IPython asks the package for it at %load_ext
+        return getattr(import_module("netgov.magic"), name)
+    if name in _ROOMS:
+        return import_module(f"netgov.{name}")
+    if name in __all__:
+        for module in _MODULES:
+            found = getattr(import_module(f"netgov.{module}"), name, None)
+            if found is not None:
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

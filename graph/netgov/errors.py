@@ -86,3 +86,38 @@ class UnknownNameError(NetgovError):
         self.nearest = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
         hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(f"there is no {kind} called {name!r}{hint}")
+
+
+def one_of(kind: str, word: str, known: Iterable[str]) -> str:
+    """Check a word of a fixed list.
+
+    Parameters
+    ----------
+    kind
+        What the word stands for, for the message.
+    word
+        The word as given.
+    known
+        All words that there are.
+
+    Returns
+    -------
+    str
+        The word.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is not in the list; the message ends with the whole list.
+
+    Examples
+    --------
+    >>> one_of("method", "subtract", ["ignore", "subtract"])
+    'subtract'
+    """
+    words = list(known)
+    if word not in words:
+        error = UnknownNameError(kind, str(word), words)
+        error.message += f" (choose from {', '.join(words)})" if words else " (there is none)"
+        raise error
+    return word

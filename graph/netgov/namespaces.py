@@ -165,7 +165,7 @@ def shorten(iri: str) -> str:
     return iri
 
 
-def expand(name: str, default: Namespace = ID) -> str:
+def expand(name: str, default: str = ID) -> str:
     """Read a name that a person typed: an IRI, a prefixed name, or a bare local name.
 
     Parameters
@@ -187,7 +187,7 @@ def expand(name: str, default: Namespace = ID) -> str:
     """
     prefix, colon, local = name.partition(":")
     if not colon:
-        return str(default[name])
+        return str(default) + name
     if prefix in PREFIXES and not local.startswith("//"):
         return PREFIXES[prefix] + local
     return name

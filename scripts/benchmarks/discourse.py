@@ -13,11 +13,16 @@ from collections.abc import Callable, Sequence
 
 import networkx as nx
 
-from netgov.networks.normalise import ONE_MODE, TWO_MODE
-from netgov.networks.one_mode import METHODS, OneMode, one_mode
-from netgov.networks.stances import Statement
-from netgov.networks.two_mode import METHODS as TWO_MODE_METHODS
-from netgov.networks.two_mode import two_mode
+from netgov.networks import (
+    ONE_MODE_METHODS,
+    ONE_MODE_NORMALISATIONS,
+    TWO_MODE_METHODS,
+    TWO_MODE_NORMALISATIONS,
+    OneMode,
+    Statement,
+    one_mode,
+    two_mode,
+)
 
 LARGE = (100_000, 5_000, 500)
 SMALL = ((4_000, 200, 50), (20_000, 1_000, 100))
@@ -132,11 +137,16 @@ def all_methods(size: tuple[int, int, int]) -> None:
         f"of actors ({100 * count / (actors * (actors - 1) / 2):.0f} % of all). Seconds from a list of statements to a"
     )
     print("sparse matrix that names the statements behind each weight:\n")
-    table("one-mode", METHODS, ONE_MODE, lambda method, normalise: one_mode(said, method=method, normalise=normalise))
+    table(
+        "one-mode",
+        ONE_MODE_METHODS,
+        ONE_MODE_NORMALISATIONS,
+        lambda method, normalise: one_mode(said, method=method, normalise=normalise),
+    )
     table(
         "two-mode",
         TWO_MODE_METHODS,
-        TWO_MODE,
+        TWO_MODE_NORMALISATIONS,
         lambda method, normalise: two_mode(said, method=method, normalise=normalise),
     )
 

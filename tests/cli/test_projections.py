@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from netgov.measures.names import names
+from netgov.cli.measuring import listed
 
 SIGNED = ["coalitions", "--network", "discourse", "--standing", "affirmed"]
 
@@ -123,7 +123,7 @@ def test_a_wrong_choice_is_one_line(netgov, error_line, tiny_corpus: Path, argum
 def test_without_a_name_the_measures_are_listed(netgov) -> None:
     heading, *rows = netgov("measure").stdout.splitlines()
     assert heading.split() == ["measure", "does"]
-    assert [row.split()[0] for row in rows] == sorted(names())
+    assert [row.split()[0] for row in rows] == sorted(listed())
     assert all(row.endswith(".") for row in rows)
 
 

@@ -154,7 +154,7 @@ def test_the_network_says_of_each_claim_how_many_independent_sources_it_has(kg: 
 def test_the_projections_count_sources_and_files_keep_the_number(
     kg: netgov.KnowledgeGraph, kind: str, choices: dict[str, bool]
 ) -> None:
-    network = kg.network(kind, **choices)
+    network = kg.affiliation_network() if kind == "affiliation" else kg.discourse_network(**choices)
     assert {number for *_, number in network.edges(data="sources")} == ({1, 2} if kind == "affiliation" else {1})
     back = nx.parse_graphml(NETWORK_FORMATS["graphml"](network))
     assert {frozenset(edge): number for *edge, number in back.edges(data="sources")} == {

@@ -79,9 +79,9 @@ def test_the_iri_of_a_merged_entity_keeps_resolving(merged: Path) -> None:
     query = "SELECT ?who ?where { ?who ng:attended ?where }"
     assert [row.where for row in kg.query(query, parameters={"who": "example-net-ltd"})]
     assert kg.store.label(old) == "Example Net"
-    without = [kg.network("discourse", exclude={"actor": name}) for name in ("example-net-ltd", "example-net")]
-    assert sorted(without[0]) == sorted(without[1]) != sorted(kg.network("discourse"))
-    assert meant("example-net-ltd", kg.network(), kg.catalogue.resolve) == f"{ID}example-net"
+    without = [kg.discourse_network(exclude={"actor": name}) for name in ("example-net-ltd", "example-net")]
+    assert sorted(without[0]) == sorted(without[1]) != sorted(kg.discourse_network())
+    assert meant("example-net-ltd", kg.network(), kg.names) == f"{ID}example-net"
 
 
 def test_sparql_finds_the_one_that_is_kept_and_says_so(merged: Path) -> None:

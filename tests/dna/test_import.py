@@ -26,7 +26,7 @@ from netgov.errors import NetgovError, OutputError, UnknownNameError
 from netgov.evidence import normalise, segment
 from netgov.model import Claim, Standing
 from netgov.namespaces import CLAIM, ID, NG, PREFIXES, SOURCE, VOCABULARY_IRI
-from netgov.networks.stances import statements
+from netgov.networks import statements
 from netgov.validation import validate, verify_evidence
 
 New = Callable[..., Any]

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from netgov.export.csv_text import restore
 from netgov.export.matrix import dumps, table
-from netgov.networks.actors import actors
-from netgov.networks.adjacency import adjacency
-from netgov.networks.discourse import actor_concept
+from netgov.networks import actor_network, adjacency, discourse_network
 from netgov.networks.example import CATALOGUE, CLAIMS
 
 relaxed = settings(deadline=None, max_examples=60)
@@ -25,18 +23,18 @@ def read(text: str) -> pd.DataFrame:
 
 
 def test_one_mode_with_labels():
-    assert dumps(actors(CLAIMS, CATALOGUE), labels=True) == (
+    assert dumps(actor_network(CLAIMS, CATALOGUE), labels=True) == (
         ",Ada,Bo,Cable,Ministry\nAda,0,2,0,1\nBo,2,0,1,0\nCable,0,1,0,0\nMinistry,1,0,0,0\n"
     )
 
 
 def test_two_modes_with_labels_and_shares():
-    text = dumps(actor_concept(CLAIMS, CATALOGUE, normalise="activity"), labels=True)
+    text = dumps(discourse_network(CLAIMS, CATALOGUE, normalise="activity"), labels=True)
     assert text == ",levy,open access\nAda,-0.5,0.5\nBo,0.5,0.5\nCable,-1,0\n"
 
 
 def test_iris_are_the_names_by_default():
-    header = dumps(actors(CLAIMS, CATALOGUE)).splitlines()[0]
+    header = dumps(actor_network(CLAIMS, CATALOGUE)).splitlines()[0]
     assert header.startswith(",https://w3id.org/netgov/id/ada,https://w3id.org/netgov/id/bo,")
 
 

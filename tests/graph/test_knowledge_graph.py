@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -10,6 +12,7 @@ import pytest
 
 import netgov
 from netgov.errors import CorpusError, NetgovError, OutputError, UnknownNameError
+from netgov.export import claims_table
 from netgov.model.catalogue import Catalogue, Entity
 from netgov.model.entity_index import fold, search
 from netgov.namespaces import CLAIM, ID
@@ -96,12 +99,42 @@ def test_names_are_folded() -> None:
 
 
 def test_an_entity_is_looked_up_by_any_of_its_names(kg: netgov.KnowledgeGraph) -> None:
-    assert kg.entity("lagos") == kg.entity("id:lagos") == kg.entity(str(ID.lagos))
+    assert kg.entity("lagos") == kg.entity("id:lagos") == kg.entity(str(ID.lagos)) == kg.entity("Lagos")
+    assert kg.entity("Ada Okoro") == kg.entity("ada okoro") == kg.entity("ada-okoro")
     with pytest.raises(UnknownNameError, match="there is no entity called 'lagoss'; did you mean lagos"):
         kg.entity("lagoss")
 
 
+def test_looking_up_a_name_with_spaces_says_nothing_on_standard_error(tiny_corpus: Path) -> None:
+    program = (
+        f"import netgov\nkg = netgov.load({str(tiny_corpus)!r})\n"
+        "kg.entity('Ada Okoro'), kg.claims(about='Ada Okoro'), kg.network(about='Ada Okoro', type='person')"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
+
+
 # ------------------------------------------------------------------ claims
+
+
+def test_claims_are_a_sequence(kg: netgov.KnowledgeGraph) -> None:
+    claims = kg.claims()
+    assert claims[0] in claims
+    assert list(claims[:2]) == claims[:2] == [claims[0], claims[1]]
+    assert claims != claims[1:]
+    assert isinstance(claims[1:], netgov.Claims)
+    assert repr(claims) == "<9 claims of 2 sources>"
+
+
+def test_claims_become_the_table_of_claims(kg: netgov.KnowledgeGraph) -> None:
+    claims = kg.claims(source="alpha")
+    table = claims.to_frame()
+    written = [line.split(",") for line in claims_table(claims, kg.catalogue).splitlines()]
+    assert list(table.columns) == written[0]
+    assert table["claim"].tolist() == [row[0] for row in written[1:]]
+    assert table["asserted"].tolist() == [claim.asserted for claim in claims]
+    assert not (table == "").any(axis=None)
+    assert claims[:0].to_frame().columns.tolist() == written[0]
 
 
 def test_claims_are_all_claims_unless_something_narrows_them(kg: netgov.KnowledgeGraph) -> None:
@@ -222,9 +255,7 @@ def test_a_network_counts_asserted_claims_unless_told_otherwise(kg: netgov.Knowl
     assert isinstance(graph, nx.MultiDiGraph)
     assert graph.number_of_edges() == 5
     assert kg.network(standing="all").number_of_edges() == 8
-    assert kg.network("claims", standing="denied", about="jose-alvarez").number_of_edges() == 1
-    with pytest.raises(UnknownNameError, match="no network called 'claim'; did you mean claims"):
-        kg.network("claim")
+    assert kg.network(standing="denied", about="jose-alvarez").number_of_edges() == 1
 
 
 def test_a_page_is_written_whole_or_shown_in_place(kg: netgov.KnowledgeGraph, tmp_path: Path) -> None:

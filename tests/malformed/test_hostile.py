@@ -130,7 +130,7 @@ def test_cycles_of_organs_and_of_broader_concepts_end(tiny_corpus: Path, tmp_pat
         id:open-access <http://www.w3.org/2004/02/skos/core#broader> id:open-access ."""
     (tiny_corpus / "entities" / "more.ttl").write_text(PREFIXES + more, encoding="utf-8")
     graph = netgov.load(tiny_corpus)
-    assert graph.network("actors", roll_up="State").number_of_nodes()
+    assert graph.actor_network(roll_up="State").number_of_nodes()
     build(tmp_path / "out", corpus=tiny_corpus)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import networkx as nx
 import pytest
@@ -14,12 +15,11 @@ from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
-from netgov.networks.actors import actors, direct_ties
-from netgov.networks.adjacency import adjacency
-from netgov.networks.affiliation import affiliation, co_attendance
-from netgov.networks.discourse import actor_actor, actor_concept
+from netgov.networks import actor_network, adjacency, affiliation_network, direct_ties, discourse_network, recompute
 from netgov.networks.example import CATALOGUE
-from netgov.networks.recompute import recompute
+
+co_attendance = partial(affiliation_network, mode="one")
+actor_actor = partial(discourse_network, mode="one")
 
 relaxed = settings(deadline=None, max_examples=60)
 
@@ -130,7 +130,7 @@ class TestActors:
 
     def test_weights_add_direct_ties_and_shared_events(self):
         # Ada and Bo: three letters, forum and fair; the Ministry with Ada: forum, with Bo: forum and a meeting
-        graph = actors(CLAIMS, GRAPH)
+        graph = actor_network(CLAIMS, GRAPH)
         assert edges(graph) == {("ada", "bo"): 5, ("ada", "cable"): 1, ("ada", "ministry"): 1, ("bo", "ministry"): 2}
         assert edges(graph, "direct") == {
             ("ada", "bo"): 3,
@@ -146,49 +146,50 @@ class TestActors:
 
     def test_newman_weighs_large_events_less(self):
         # forum: three actors, 1/2; fair: two actors, 1/1
-        graph = actors(CLAIMS, GRAPH, ties="shared", weighting="newman")
+        graph = actor_network(CLAIMS, GRAPH, ties="shared", weighting="newman")
         assert edges(graph) == {("ada", "bo"): 1 / 2 + 1, ("ada", "ministry"): 1 / 2, ("bo", "ministry"): 1 / 2}
 
     def test_either_kind_of_ties_can_be_had_alone(self):
-        direct = actors(CLAIMS, GRAPH, ties="direct")
+        direct = actor_network(CLAIMS, GRAPH, ties="direct")
         assert edges(direct) == {("ada", "bo"): 3, ("ada", "cable"): 1, ("bo", "ministry"): 1}
-        shared = actors(CLAIMS, GRAPH, ties=["shared"])
+        shared = actor_network(CLAIMS, GRAPH, ties=["shared"])
         assert edges(shared) == {("ada", "bo"): 2, ("ada", "ministry"): 1, ("bo", "ministry"): 1}
         assert "cable" not in map(name, shared)
 
     def test_events_may_be_of_one_class(self):
         with pytest.raises(UnknownNameError, match="no class called 'Fair'"):
-            actors(CLAIMS, GRAPH, events="Fair")
-        assert edges(actors(CLAIMS, GRAPH, ties="shared", events="State")) == {}
+            actor_network(CLAIMS, GRAPH, events="Fair")
+        assert edges(actor_network(CLAIMS, GRAPH, ties="shared", events="State")) == {}
 
     def test_only_asserted_claims_count_and_denied_ones_never_with_them(self):
         claims = [
             made(1, "ada", "wroteTo", "bo", modality=Modality.PLANNED),
             made(2, "ada", "tookPartIn", "forum", polarity=Polarity.DENIED),
         ]
-        assert actors(claims, GRAPH).number_of_nodes() == 0
-        assert edges(actors(claims, GRAPH, standing="planned")) == {("ada", "bo"): 1}
+        assert actor_network(claims, GRAPH).number_of_nodes() == 0
+        assert edges(actor_network(claims, GRAPH, standing="planned")) == {("ada", "bo"): 1}
         with pytest.raises(NetgovError, match="do not merge"):
-            actors(claims, GRAPH, standing="all")
+            actor_network(claims, GRAPH, standing="all")
 
     def test_organs_stand_as_their_state(self):
-        graph = actors(CLAIMS, GRAPH, roll_up="State")
+        graph = actor_network(CLAIMS, GRAPH, roll_up="State")
         assert edges(graph)["bo", "ruritania"] == 2
         assert (graph.graph["roll_up"], graph.nodes[str(ID["ruritania"])]["label"]) == ("State", "Ruritania")
 
     def test_the_graph_says_how_it_was_made(self):
-        assert actors(CLAIMS, GRAPH, standing=["asserted", "hedged"], events="Event").graph == {
+        assert actor_network(CLAIMS, GRAPH, standing=["asserted", "hedged"], events="Event").graph == {
             "projection": "actors",
             "standing": "asserted|hedged",
             "polarity": "affirmed",
             "ties": "direct|shared",
             "weighting": "count",
             "events": "Event",
+            "sources": ("News of 2020-05-04",),
         }
 
     def test_an_unknown_kind_of_ties_is_an_error(self):
         with pytest.raises(UnknownNameError, match="choose from direct, shared"):
-            actors(CLAIMS, GRAPH, ties="indirect")
+            actor_network(CLAIMS, GRAPH, ties="indirect")
 
 
 WORDS = st.one_of(
@@ -219,7 +220,7 @@ class TestProperties:
     @relaxed
     @given(CORPORA, OPTIONS)
     def test_a_weight_comes_back_from_the_claims_of_its_tie_alone(self, claims, options):
-        graph = actors(claims, GRAPH, **options)
+        graph = actor_network(claims, GRAPH, **options)
         directed = direct_ties(claims, GRAPH, roll_up=options["roll_up"])
         for made_graph in (graph, directed):
             for one, other, weight in made_graph.edges(data="weight"):
@@ -228,8 +229,8 @@ class TestProperties:
     @relaxed
     @given(CORPORA)
     def test_the_whole_is_the_sum_of_its_parts(self, claims):
-        whole = actors(claims, GRAPH)
-        letters = actors(claims, GRAPH, ties="direct")
+        whole = actor_network(claims, GRAPH)
+        letters = actor_network(claims, GRAPH, ties="direct")
         shared = co_attendance(claims, GRAPH, events="Eventuality")
         for one, other, tie in whole.edges(data=True):
             parts = [graph.get_edge_data(one, other, {"weight": 0})["weight"] for graph in (letters, shared)]
@@ -240,7 +241,7 @@ class TestProperties:
     @relaxed
     @given(CORPORA)
     def test_each_direct_claim_counts_once(self, claims):
-        graph = actors(claims, GRAPH, ties="direct")
+        graph = actor_network(claims, GRAPH, ties="direct")
         listed = [claim for *_, tie in graph.edges(data=True) for claim in tie["claims"]]
         assert len(listed) == len(set(listed)) == sum(weight for *_, weight in graph.edges(data="weight"))
 
@@ -249,7 +250,7 @@ class TestAdjacency:
     """Networks as matrices."""
 
     def test_one_mode_is_symmetric(self):
-        frame = adjacency(actors(CLAIMS, GRAPH), labels=True)
+        frame = adjacency(actor_network(CLAIMS, GRAPH), labels=True)
         assert list(frame.columns) == ["Ada", "Bo", "Cable", "Ministry"]
         assert frame.loc["Bo"].tolist() == [5, 0, 0, 2]
         assert frame.equals(frame.T)
@@ -259,20 +260,20 @@ class TestAdjacency:
         assert (frame.loc["Ada", "Bo"], frame.loc["Bo", "Ada"]) == (2, 1)
 
     def test_two_modes_are_rows_and_columns(self):
-        frame = adjacency(affiliation(CLAIMS, GRAPH))
+        frame = adjacency(affiliation_network(CLAIMS, GRAPH))
         assert [name(event) for event in frame.columns] == ["fair", "forum"]
         assert frame.to_numpy().tolist() == [[1, 1], [1, 1], [0, 1]]
 
     def test_two_things_of_one_label_are_told_apart(self):
         twin = replace(GRAPH.entities[str(ID["bo"])], label="Ada")
         graph = replace(GRAPH, entities={**GRAPH.entities, twin.iri: twin})
-        frame = adjacency(actors(CLAIMS[:1], graph), labels=True)
+        frame = adjacency(actor_network(CLAIMS[:1], graph), labels=True)
         assert list(frame.columns) == ["Ada (id:ada)", "Ada (id:bo)"]
 
     @relaxed
     @given(CORPORA)
     def test_networkx_makes_the_same_matrix(self, claims):
-        for graph in (actors(claims, GRAPH), direct_ties(claims, GRAPH)):
+        for graph in (actor_network(claims, GRAPH), direct_ties(claims, GRAPH)):
             if graph:
                 assert adjacency(graph).equals(nx.to_pandas_adjacency(graph))
 
@@ -288,12 +289,12 @@ class TestTheArticle:
     @pytest.mark.parametrize(
         ("make", "options"),
         [
-            (actors, {}),
-            (actors, {"weighting": "newman", "roll_up": "state", "standing": "affirmed"}),
+            (actor_network, {}),
+            (actor_network, {"weighting": "newman", "roll_up": "state", "standing": "affirmed"}),
             (direct_ties, {"standing": "affirmed"}),
-            (affiliation, {"events": "Eventuality"}),
+            (affiliation_network, {"events": "Eventuality"}),
             (co_attendance, {"events": "Conference"}),
-            (actor_concept, {"normalise": "activity", "documents": True}),
+            (discourse_network, {"normalise": "activity", "documents": True}),
             (actor_actor, {"normalise": "jaccard", "by": "organization", "documents": True}),
         ],
     )
@@ -309,7 +310,7 @@ class TestTheArticle:
     def test_a_place_is_never_tied_as_an_actor(self):
         graph = netgov.load()
         claims = {claim.iri: name(claim.predicate) for claim in graph.claims()}
-        ties = actors(graph.claims(), graph.catalogue, standing="affirmed").edges(data="claims")
+        ties = actor_network(graph.claims(), graph.catalogue, standing="affirmed").edges(data="claims")
         predicates = {claims[claim].rpartition("#")[2] for *_, listed in ties for claim in listed}
         assert predicates.isdisjoint({"tookPlaceIn", "traveledTo", "liesOutsideOf"})
         assert {"attended", "performedBy", "hosted"} <= predicates

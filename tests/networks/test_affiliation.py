@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import networkx as nx
 import pytest
@@ -13,9 +14,10 @@ from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
-from netgov.networks.affiliation import affiliation, co_attendance
+from netgov.networks import affiliation_network, recompute
 from netgov.networks.example import CATALOGUE
-from netgov.networks.recompute import recompute
+
+co_attendance = partial(affiliation_network, mode="one")
 
 
 def ng(name: str) -> str:
@@ -90,7 +92,7 @@ class TestTwoModes:
     """Actors and events, worked by hand."""
 
     def test_weights_are_numbers_of_claims_in_either_direction(self):
-        graph = affiliation(CLAIMS, GRAPH)
+        graph = affiliation_network(CLAIMS, GRAPH)
         assert edges(graph) == {
             ("ada", "forum"): 1,
             ("ada", "summit"): 1,
@@ -106,22 +108,22 @@ class TestTwoModes:
         assert nx.bipartite.is_bipartite(graph)
 
     def test_nodes_are_described_as_in_a_network_of_claims(self):
-        node = affiliation(CLAIMS, GRAPH).nodes[str(ID["ada"])]
+        node = affiliation_network(CLAIMS, GRAPH).nodes[str(ID["ada"])]
         assert (node["label"], node["kind"]) == ("Ada", "person")
         assert "literal_claims" not in node
 
     def test_a_predicate_that_does_not_draw_gives_no_part(self):
-        assert affiliation([made(1, "ada", "mentions", "forum")], GRAPH).number_of_nodes() == 0
+        assert affiliation_network([made(1, "ada", "mentions", "forum")], GRAPH).number_of_nodes() == 0
 
     def test_practices_count_only_when_asked_for(self):
         claims = [made(1, "blocking", "performedBy", "ministry"), made(2, "ada", "tookPartIn", "summit")]
-        assert edges(affiliation(claims, GRAPH)) == {("ada", "summit"): 1}
-        assert edges(affiliation(claims, GRAPH, events="Eventuality")) == {
+        assert edges(affiliation_network(claims, GRAPH)) == {("ada", "summit"): 1}
+        assert edges(affiliation_network(claims, GRAPH, events="Eventuality")) == {
             ("ada", "summit"): 1,
             ("ministry", "blocking"): 1,
         }
-        assert edges(affiliation(claims, GRAPH, events="practice")) == {("ministry", "blocking"): 1}
-        assert edges(affiliation(claims, GRAPH, events=["ng:Summit"])) == {("ada", "summit"): 1}
+        assert edges(affiliation_network(claims, GRAPH, events="practice")) == {("ministry", "blocking"): 1}
+        assert edges(affiliation_network(claims, GRAPH, events=["ng:Summit"])) == {("ada", "summit"): 1}
 
     def test_only_asserted_claims_count_unless_more_is_asked_for(self):
         claims = [
@@ -129,25 +131,25 @@ class TestTwoModes:
             made(2, "bo", "tookPartIn", "forum", according_to=(str(ID["ada"]),)),
             made(3, "cable", "tookPartIn", "forum", polarity=Polarity.DENIED),
         ]
-        assert edges(affiliation(claims, GRAPH)) == {}
-        assert edges(affiliation(claims, GRAPH, standing=["planned", "attributed"])) == {
+        assert edges(affiliation_network(claims, GRAPH)) == {}
+        assert edges(affiliation_network(claims, GRAPH, standing=["planned", "attributed"])) == {
             ("ada", "forum"): 1,
             ("bo", "forum"): 1,
         }
-        assert affiliation(claims, GRAPH, standing="affirmed").number_of_edges() == 2
-        denied = affiliation(claims, GRAPH, standing="denied")
+        assert affiliation_network(claims, GRAPH, standing="affirmed").number_of_edges() == 2
+        denied = affiliation_network(claims, GRAPH, standing="denied")
         assert (edges(denied), denied.graph["polarity"]) == ({("cable", "forum"): 1}, "denied")
         with pytest.raises(NetgovError, match="affirmed and denied claims do not merge"):
-            affiliation(claims, GRAPH, standing="all")
+            affiliation_network(claims, GRAPH, standing="all")
 
     def test_organs_stand_as_their_state_and_the_graph_says_so(self):
-        graph = affiliation(CLAIMS, GRAPH, roll_up="state")
+        graph = affiliation_network(CLAIMS, GRAPH, roll_up="state")
         assert edges(graph)["ruritania", "summit"] == 1
         assert graph.graph["roll_up"] == "state"
         members = graph.nodes[str(ID["ruritania"])]["members"]
         assert members == (str(ID["ministry"]),)
         assert graph.nodes[str(ID["ada"])]["members"] == (str(ID["ada"]),)
-        assert "roll_up" not in affiliation(CLAIMS, GRAPH).graph
+        assert "roll_up" not in affiliation_network(CLAIMS, GRAPH).graph
 
     def test_an_organ_of_an_organ_rolls_up_to_the_top_and_an_organ_of_two_states_does_not(self):
         office = Entity(str(ID["office"]), "Office", (ng("Organization"),), organ_of=(str(ID["ministry"]),))
@@ -157,12 +159,15 @@ class TestTwoModes:
         utopia = Entity(str(ID["utopia"]), "Utopia", (ng("State"),))
         graph = replace(GRAPH, entities={**GRAPH.entities, **{one.iri: one for one in (office, joint, utopia)}})
         claims = [made(1, "office", "tookPartIn", "forum"), made(2, "joint", "tookPartIn", "forum")]
-        assert edges(affiliation(claims, graph, roll_up="State")) == {("joint", "forum"): 1, ("ruritania", "forum"): 1}
+        assert edges(affiliation_network(claims, graph, roll_up="State")) == {
+            ("joint", "forum"): 1,
+            ("ruritania", "forum"): 1,
+        }
 
     @pytest.mark.parametrize("options", [{"events": "Sumit"}, {"roll_up": "stat"}, {"standing": "assertd"}])
     def test_an_unknown_name_is_an_error_with_the_nearest(self, options):
         with pytest.raises(UnknownNameError, match="did you mean"):
-            affiliation(CLAIMS, GRAPH, **options)
+            affiliation_network(CLAIMS, GRAPH, **options)
 
 
 class TestAPlaceIsNoParticipant:
@@ -173,16 +178,16 @@ class TestAPlaceIsNoParticipant:
         in_place = replace(GRAPH.predicates[ng("tookPlaceIn")], range=(ng("Place"),))
         by_actor = replace(GRAPH.predicates[ng("performedBy")], range=(ng("Actor"),))
         graph = replace(GRAPH, predicates={**GRAPH.predicates, in_place.iri: in_place, by_actor.iri: by_actor})
-        assert edges(affiliation(claims, graph)) == {("ruritania", "summit"): 1}
+        assert edges(affiliation_network(claims, graph)) == {("ruritania", "summit"): 1}
 
     def test_without_a_range_it_is_a_place_where_others_are(self):
         claims = [made(1, "forum", "tookPlaceIn", "ruritania"), made(2, "summit", "tookPlaceIn", "port")]
-        assert edges(affiliation(claims, GRAPH)) == {}
-        assert edges(affiliation(claims[:1], GRAPH)) == {("ruritania", "forum"): 1}
+        assert edges(affiliation_network(claims, GRAPH)) == {}
+        assert edges(affiliation_network(claims[:1], GRAPH)) == {("ruritania", "forum"): 1}
 
     def test_an_actor_that_is_nothing_else_always_counts(self):
         claims = [made(1, "forum", "tookPlaceIn", "cable"), made(2, "summit", "tookPlaceIn", "port")]
-        assert edges(affiliation(claims, GRAPH)) == {("cable", "forum"): 1}
+        assert edges(affiliation_network(claims, GRAPH)) == {("cable", "forum"): 1}
 
 
 class TestCoAttendance:
@@ -245,7 +250,7 @@ class TestProperties:
 
     @given(CORPORA, st.sampled_from(["count", "newman"]))
     def test_networkx_projects_to_the_same_weights(self, claims, weighting):
-        two = affiliation(claims, GRAPH)
+        two = affiliation_network(claims, GRAPH)
         actors = [node for node, mode in two.nodes(data="bipartite") if mode == 0]
         project = {
             "count": nx.bipartite.weighted_projected_graph,
@@ -259,7 +264,7 @@ class TestProperties:
 
     @given(CORPORA)
     def test_each_claim_is_on_one_tie_and_the_weights_count_them(self, claims):
-        graph = affiliation(claims, GRAPH)
+        graph = affiliation_network(claims, GRAPH)
         listed = sorted(claim for *_, tie in graph.edges(data=True) for claim in tie["claims"])
         assert listed == sorted(claim.iri for claim in claims)
         assert all(tie["weight"] == len(tie["claims"]) for *_, tie in graph.edges(data=True))
@@ -267,14 +272,14 @@ class TestProperties:
     @given(CORPORA, st.sampled_from(["count", "newman"]), st.sampled_from([None, "state"]))
     def test_a_weight_comes_back_from_the_claims_of_its_tie_alone(self, claims, weighting, roll_up):
         one = co_attendance(claims, GRAPH, weighting=weighting, roll_up=roll_up)
-        for graph in (one, affiliation(claims, GRAPH, events="Eventuality", roll_up=roll_up)):
+        for graph in (one, affiliation_network(claims, GRAPH, events="Eventuality", roll_up=roll_up)):
             for u, v, weight in graph.edges(data="weight"):
                 assert recompute(graph, u, v, claims, GRAPH) == weight
 
     @given(CORPORA, st.randoms(use_true_random=False))
     def test_the_order_of_the_claims_does_not_matter(self, claims, random):
         shuffled = random.sample(claims, len(claims))
-        for make in (affiliation, co_attendance):
+        for make in (affiliation_network, co_attendance):
             one, other = make(claims, GRAPH), make(shuffled, GRAPH)
             assert list(one.nodes(data=True)) == list(other.nodes(data=True))
             assert list(one.edges(data=True)) == list(other.edges(data=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -15,11 +16,10 @@ from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate, SourceRecord
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
-from netgov.networks.discourse import actor_actor, actor_concept
+from netgov.networks import ONE_MODE_NORMALISATIONS, TWO_MODE_NORMALISATIONS, discourse_network, recompute, statements
 from netgov.networks.example import CATALOGUE, CLAIMS
-from netgov.networks.normalise import ONE_MODE, TWO_MODE
-from netgov.networks.recompute import recompute
-from netgov.networks.stances import statements
+
+actor_actor = partial(discourse_network, mode="one")
 
 
 def ng(name: str) -> str:
@@ -92,7 +92,7 @@ class TestStatements:
     def test_affirmed_and_denied_stances_do_not_merge(self):
         claims = [made(1, "ada", "supports", "levy"), made(2, "bo", "supports", "levy", polarity=Polarity.DENIED)]
         assert [one.polarity for one in statements(claims, GRAPH, standing="denied")] == ["denied"]
-        for make in (actor_concept, actor_actor):
+        for make in (discourse_network, actor_actor):
             with pytest.raises(NetgovError, match="affirmed and denied claims do not merge"):
                 make(claims, GRAPH, standing="all")
 
@@ -190,7 +190,7 @@ class TestGraphs:
 
     def test_two_mode_by_hand(self):
         # Ada: no to the levy, yes to open access; Bo: yes to both; Cable: no to the levy.
-        graph = actor_concept(CLAIMS, CATALOGUE)
+        graph = discourse_network(CLAIMS, CATALOGUE)
         assert {(name(a), name(c)): weight for a, c, weight in graph.edges(data="weight")} == {
             ("ada", "levy"): -1,
             ("ada", "open-access"): 1,
@@ -221,12 +221,13 @@ class TestGraphs:
             "by": "organization",
             "dated_by": "source",
             "duplicates": "year",
+            "sources": ("News of 2020-05-04", "News of 2020-05-06"),
         }
 
     def test_an_excluded_name_may_be_one_that_says_nothing_but_not_one_that_is_unknown(self):
-        assert actor_concept(CLAIMS, CATALOGUE, exclude={"actor": "ministry"}).number_of_edges() == 5
+        assert discourse_network(CLAIMS, CATALOGUE, exclude={"actor": "ministry"}).number_of_edges() == 5
         with pytest.raises(UnknownNameError, match="did you mean cable"):
-            actor_concept(CLAIMS, CATALOGUE, exclude={"actor": "cabel"})
+            discourse_network(CLAIMS, CATALOGUE, exclude={"actor": "cabel"})
 
 
 ACTORS = ["ada", "bo", "cable", "ministry", "charter"]
@@ -252,7 +253,7 @@ OPTIONS = st.fixed_dictionaries(
         "by": st.sampled_from(["actor", "person", "organization"]),
         "documents": st.booleans(),
         "duplicates": st.sampled_from(["none", "document", "month", "all"]),
-        "standing": st.sampled_from([None, "affirmed"]),
+        "standing": st.sampled_from(["asserted", "affirmed"]),
     },
     optional={"exclude": st.sampled_from([{"speaker": "ada"}, {"document": "2020-05-04"}, {"actor": "cable"}])},
 )
@@ -262,22 +263,25 @@ class TestTheClaimsOfATieAreComplete:
     """Nothing but its claims is needed for a weight."""
 
     @given(
-        CORPORA, OPTIONS, st.sampled_from(["ignore", "congruence", "conflict", "subtract"]), st.sampled_from(ONE_MODE)
+        CORPORA,
+        OPTIONS,
+        st.sampled_from(["ignore", "congruence", "conflict", "subtract"]),
+        st.sampled_from(ONE_MODE_NORMALISATIONS),
     )
     def test_one_mode_weights_come_back_from_them_alone(self, claims, options, method, normalise):
         graph = actor_actor(claims, GRAPH, method=method, normalise=normalise, **options)
         for one, other, weight in graph.edges(data="weight"):
             assert recompute(graph, one, other, claims, GRAPH) == weight
 
-    @given(CORPORA, OPTIONS, st.sampled_from(["ignore", "subtract"]), st.sampled_from(TWO_MODE))
+    @given(CORPORA, OPTIONS, st.sampled_from(["ignore", "subtract"]), st.sampled_from(TWO_MODE_NORMALISATIONS))
     def test_two_mode_weights_come_back_from_them_alone(self, claims, options, method, normalise):
-        graph = actor_concept(claims, GRAPH, method=method, normalise=normalise, **options)
+        graph = discourse_network(claims, GRAPH, method=method, normalise=normalise, **options)
         for one, other, weight in graph.edges(data="weight"):
             assert recompute(graph, one, other, claims, GRAPH) == weight
 
     @given(CORPORA)
     def test_each_claim_of_a_stance_is_counted_once(self, claims):
-        graph = actor_concept(claims, GRAPH, method="ignore", documents=True)
+        graph = discourse_network(claims, GRAPH, method="ignore", documents=True)
         listed = sorted(claim for *_, tie in graph.edges(data=True) for claim in tie["claims"])
         stances = (ng("supports"), ng("opposes"))
         assert listed == sorted(claim.iri for claim in claims if claim.predicate in stances and claim.asserted)
@@ -298,4 +302,4 @@ def test_a_network_says_what_was_left_out_of_it() -> None:
     graph = actor_actor(CLAIMS, CATALOGUE, exclude={"concept": "levy", "level": [False]}, keep={"actor": ["ada", "bo"]})
     assert graph.graph["exclude"] == "concept=levy|level=False"
     assert graph.graph["keep"] == "actor=ada|actor=bo"
-    assert "exclude" not in actor_concept(CLAIMS, CATALOGUE).graph
+    assert "exclude" not in discourse_network(CLAIMS, CATALOGUE).graph

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import UnknownNameError
+from netgov.model.catalogue import Entity
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import ID, SOURCE
-from netgov.networks.filters import DUPLICATES, filtered
-from netgov.networks.one_mode import one_mode
-from netgov.networks.stances import Statement
-from netgov.networks.two_mode import two_mode
+from netgov.networks import Statement, filtered, one_mode, two_mode
+from netgov.networks._filters import DUPLICATES
+
+APEC = EntityIndex([Entity(str(ID["apec"]), "APEC forum")])
 
 
 def on(day: str, document: str = "", level: bool = True, **parts) -> Statement:
@@ -75,8 +77,8 @@ class TestExclusions:
             filtered(self.DEBATE, keep={"concepts": "tax"})
 
     def test_a_name_that_the_graph_knows_is_let_pass(self):
-        assert len(filtered(self.DEBATE, exclude={"actor": "apec"}, known={str(ID["apec"]): str(ID["apec"])})) == 3
-        assert filtered(self.DEBATE, keep={"actor": "apec"}, known={str(ID["apec"]): str(ID["apec"])}) == []
+        assert len(filtered(self.DEBATE, exclude={"actor": "apec"}, names=APEC)) == 3
+        assert filtered(self.DEBATE, keep={"actor": "APEC forum"}, names=APEC) == []
 
     def test_a_level_that_nobody_takes_is_let_pass(self):
         assert len(filtered(self.DEBATE, exclude={"level": "green"})) == 3

@@ -15,10 +15,7 @@ from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.model import Polarity
-from netgov.networks.levels import Scale
-from netgov.networks.normalise import ONE_MODE
-from netgov.networks.one_mode import METHODS, one_mode
-from netgov.networks.stances import Statement
+from netgov.networks import ONE_MODE_METHODS, ONE_MODE_NORMALISATIONS, Scale, Statement, one_mode
 
 YES, NO = True, False
 
@@ -212,8 +209,8 @@ def debates(*kinds: str) -> st.SearchStrategy[list[Statement]]:
     return st.sampled_from(kinds or sorted(LEVELS)).flatmap(lambda name: of(LEVELS[name]))
 
 
-METHOD = st.sampled_from(METHODS)
-NORMALISE = st.sampled_from(ONE_MODE)
+METHOD = st.sampled_from(ONE_MODE_METHODS)
+NORMALISE = st.sampled_from(ONE_MODE_NORMALISATIONS)
 
 
 def by_definition(statements: list[Statement], method: str, normalise: str) -> dict[tuple[str, str], float]:
@@ -271,7 +268,7 @@ class TestProperties:
 
     @given(debates(), NORMALISE)
     def test_subtract_is_congruence_less_conflict(self, statements, normalise):
-        made = {m: one_mode(statements, method=m, normalise=normalise).matrix.toarray() for m in METHODS}
+        made = {m: one_mode(statements, method=m, normalise=normalise).matrix.toarray() for m in ONE_MODE_METHODS}
         assert made["subtract"] == pytest.approx(made["congruence"] - made["conflict"], abs=1e-12)
         if normalise == "no":
             assert made["ignore"] == pytest.approx(made["congruence"] + made["conflict"], abs=1e-12)

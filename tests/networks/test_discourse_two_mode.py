@@ -10,10 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
-from netgov.networks.levels import Scale
-from netgov.networks.normalise import TWO_MODE
-from netgov.networks.stances import Statement
-from netgov.networks.two_mode import METHODS, two_mode
+from netgov.networks import TWO_MODE_METHODS, TWO_MODE_NORMALISATIONS, Scale, Statement, two_mode
 
 
 def said(*words: tuple) -> list[Statement]:
@@ -124,8 +121,8 @@ LEVELS = [st.booleans(), st.integers(-2, 3), st.sampled_from(["p", "q", "r"])]
 DEBATES = st.sampled_from(LEVELS).flatmap(
     lambda levels: st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz"), levels), max_size=14)
 )
-METHOD = st.sampled_from(METHODS)
-NORMALISE = st.sampled_from(TWO_MODE)
+METHOD = st.sampled_from(TWO_MODE_METHODS)
+NORMALISE = st.sampled_from(TWO_MODE_NORMALISATIONS)
 
 
 def fitting(words: list[tuple], method: str, normalise: str) -> bool:

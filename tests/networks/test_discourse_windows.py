@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
-from netgov.networks.levels import Scale
-from netgov.networks.one_mode import one_mode
-from netgov.networks.stances import Statement
-from netgov.networks.windows import UNITS, windows
+from netgov.networks import Scale, Statement, one_mode, windows
+from netgov.networks._windows import UNITS
 
 relaxed = settings(deadline=None, max_examples=60)
 

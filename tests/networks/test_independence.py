@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 
 from netgov.model import Claim, Modality, Polarity
 from netgov.model.catalogue import Catalogue, SourceRecord
+from netgov.model.independence import origins, statement, statement_sources
 from netgov.namespaces import ID, SOURCE
-from netgov.networks.actors import actors, direct_ties
-from netgov.networks.affiliation import affiliation, co_attendance
-from netgov.networks.claim_network import network
-from netgov.networks.discourse import actor_actor, actor_concept
+from netgov.networks import actor_network, affiliation_network, direct_ties, discourse_network, network
 from netgov.networks.example import CATALOGUE, CLAIMS
-from netgov.networks.independence import origins, statement, statement_sources
+
+co_attendance = partial(affiliation_network, mode="one")
+actor_actor = partial(discourse_network, mode="one")
 
 Maker = Callable[..., Claim]
 Citing = dict[str, list[str]]
@@ -119,7 +120,9 @@ def test_a_source_that_cites_the_other_adds_nothing(make_claim: Maker, catalogue
     assert statement_sources(said, replace(catalogue, sources={**catalogue.sources, quoting.iri: quoting})) == [1, 1]
 
 
-@pytest.mark.parametrize("make", [actors, direct_ties, affiliation, co_attendance, actor_concept, actor_actor])
+@pytest.mark.parametrize(
+    "make", [actor_network, direct_ties, affiliation_network, co_attendance, discourse_network, actor_actor]
+)
 def test_every_tie_of_every_projection_counts_the_sources_of_its_claims(make: Callable[..., object]) -> None:
     source = {claim.iri: claim.reported_in for claim in CLAIMS}
     first, second = sorted(CATALOGUE.sources)

@@ -8,9 +8,7 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-from netgov.networks.one_mode import one_mode
-from netgov.networks.stances import Statement
-from netgov.networks.two_mode import two_mode
+from netgov.networks import Statement, one_mode, two_mode
 from netgov.plots import Plot
 
 

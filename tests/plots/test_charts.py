@@ -13,8 +13,8 @@ from netgov import plots
 from netgov.errors import NetgovError
 from netgov.model import Claim, Modality, Span
 from netgov.model.catalogue import Catalogue, SourceRecord
+from netgov.networks import discourse_network, network
 from netgov.networks.example import CATALOGUE, CLAIMS
-from netgov.networks.projection import project
 from netgov.plots import _palette as palette
 
 SPAN = (Span(0, 5, "ab" * 32),)
@@ -22,7 +22,7 @@ NEWS = Catalogue({}, {}, {}, {"urn:news": SourceRecord("urn:news", "The News")})
 
 
 def test_a_matrix_shows_the_weights_strongest_first() -> None:
-    axes = plots.matrix(project("discourse", CLAIMS, CATALOGUE)).figure.axes[0]
+    axes = plots.matrix(discourse_network(CLAIMS, CATALOGUE)).figure.axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Ada", "Bo", "Cable"]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["levy", "open access"]
     cells = {(text.get_position()[1], text.get_position()[0]): text.get_text() for text in axes.texts}
@@ -64,7 +64,7 @@ def test_a_dendrogram_wants_weights_from_minus_one_to_one() -> None:
     with pytest.raises(NetgovError, match="weighs 3, and a dendrogram needs weights from -1 to 1"):
         plots.dendrogram(graph)
     with pytest.raises(NetgovError, match="has no weight, and a dendrogram needs"):
-        plots.dendrogram(project("claims", CLAIMS, CATALOGUE))
+        plots.dendrogram(network(CLAIMS, CATALOGUE))
 
 
 def test_a_timeline_tells_points_durations_and_uncertainty_apart(words) -> None:

@@ -13,21 +13,21 @@ import pytest
 
 from netgov import plots
 from netgov.errors import NetgovError, OutputError
+from netgov.networks import actor_network, affiliation_network, discourse_network
 from netgov.networks.example import CATALOGUE, CLAIMS
-from netgov.networks.projection import project
 
 # Each prints a digest of a figure as SVG and as PNG.
 DRAW = """
 import hashlib
 from netgov import plots
 from netgov.networks.example import CATALOGUE, CLAIMS
-from netgov.networks.projection import project
-one = project("discourse", CLAIMS, CATALOGUE, mode="one", method="subtract", normalise="cosine")
+from netgov.networks import actor_network, affiliation_network, discourse_network
+one = discourse_network(CLAIMS, CATALOGUE, mode="one", method="subtract", normalise="cosine")
 figures = [
-    plots.network(project("discourse", CLAIMS, CATALOGUE), title="Two modes"),
-    plots.network(project("actors", CLAIMS, CATALOGUE), sizes={node: 1 for node in one}),
+    plots.network(discourse_network(CLAIMS, CATALOGUE), title="Two modes"),
+    plots.network(actor_network(CLAIMS, CATALOGUE), sizes={node: 1 for node in one}),
     plots.network(one, groups={node: index % 2 for index, node in enumerate(one)}),
-    plots.matrix(project("affiliation", CLAIMS, CATALOGUE)),
+    plots.matrix(affiliation_network(CLAIMS, CATALOGUE)),
     plots.dendrogram(one),
 ]
 for figure in figures:
@@ -46,15 +46,15 @@ def test_the_same_network_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_a_figure_holds_neither_a_date_nor_a_version() -> None:
-    plot = plots.network(project("discourse", CLAIMS, CATALOGUE))
+    plot = plots.network(discourse_network(CLAIMS, CATALOGUE))
     assert b"<dc:date>" not in plot.svg()
     assert b"Matplotlib" not in plot.svg()
     assert not {b"tEXt", b"iTXt", b"tIME"} & set(_chunks(plot.png(50)))
 
 
 def test_a_figure_names_its_source_and_the_number_of_claims(words) -> None:
-    for kind, claims in (("discourse", 5), ("actors", 5), ("affiliation", 2)):
-        graph = project(kind, CLAIMS, CATALOGUE)
+    for project, claims in ((discourse_network, 5), (actor_network, 5), (affiliation_network, 2)):
+        graph = project(CLAIMS, CATALOGUE)
         for draw in (plots.network, plots.matrix):
             text = words(draw(graph))
             assert "Source: News of 2020-05-04; News of 2020-05-06." in text
@@ -81,19 +81,19 @@ def test_markup_in_labels_is_shown_and_never_run(words) -> None:
 
 
 def test_a_notebook_shows_the_figure() -> None:
-    assert plots.network(project("discourse", CLAIMS, CATALOGUE))._repr_png_()[:4] == b"\x89PNG"
+    assert plots.network(discourse_network(CLAIMS, CATALOGUE))._repr_png_()[:4] == b"\x89PNG"
 
 
 @pytest.mark.parametrize(("name", "begin"), [("figure.svg", b"<?xml"), ("figure.PNG", b"\x89PNG")])
 def test_a_figure_is_written_as_its_name_says(tmp_path: Path, name: str, begin: bytes) -> None:
     file = tmp_path / "new" / name
-    assert plots.matrix(project("discourse", CLAIMS, CATALOGUE)).save(file) == file
+    assert plots.matrix(discourse_network(CLAIMS, CATALOGUE)).save(file) == file
     assert file.read_bytes().startswith(begin)
 
 
 def test_another_ending_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"a picture is written as \.svg or \.png"):
-        plots.matrix(project("discourse", CLAIMS, CATALOGUE)).save(tmp_path / "figure.pdf")
+        plots.matrix(discourse_network(CLAIMS, CATALOGUE)).save(tmp_path / "figure.pdf")
 
 
 def test_without_matplotlib_there_is_a_clear_error() -> None:
@@ -108,7 +108,7 @@ def test_drawing_leaves_the_users_settings_alone() -> None:
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)
-    plots.network(project("discourse", CLAIMS, CATALOGUE)).svg()
+    plots.network(discourse_network(CLAIMS, CATALOGUE)).svg()
     assert dict(mpl.rcParams) == before
 
 

@@ -10,8 +10,7 @@ import pytest
 from matplotlib.transforms import Bbox
 
 from netgov import plots
-from netgov.networks.stances import Statement
-from netgov.networks.two_mode import two_mode
+from netgov.networks import Statement, two_mode
 from netgov.plots import Plot
 from netgov.plots import _palette as palette
 from netgov.plots._node_positions import columns, spread

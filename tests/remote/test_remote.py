@@ -155,9 +155,9 @@ def test_claims_records_and_labels_are_those_of_the_graph_here(tiny) -> None:
 
 def test_networks_measures_tables_and_the_page_are_those_of_the_graph_here(filled, article, tmp_path: Path) -> None:
     there = netgov.load(endpoint=filled.query)
-    for kind in ("claims", "actors", "affiliation", "discourse"):
-        assert NETWORK_FORMATS["json"](there.network(kind)) == NETWORK_FORMATS["json"](article.network(kind)), kind
-    assert there.measure("degree").equals(article.measure("degree"))
+    for kind in ("network", "actor_network", "affiliation_network", "discourse_network"):
+        here_and_there = [NETWORK_FORMATS["json"](getattr(graph, kind)()) for graph in (article, there)]
+        assert here_and_there[0] == here_and_there[1], kind
     assert there.table("who-spoke").equals(article.table("who-spoke"))
     # A graph on a server is not here to be put into the page, so its page has no SPARQL tab.
     page = article.page(tmp_path / "here.html", sparql=False).read_bytes()
@@ -196,7 +196,7 @@ def test_a_name_that_is_not_there_is_an_error_as_here(tiny) -> None:
 def test_only_the_claims_that_a_network_is_made_of_are_fetched(tiny, either, proxy) -> None:
     proxy.target = either.graph_store
     there = netgov.load(endpoint=proxy.address(either.query))
-    there.network("actors", source="beta")
+    there.actor_network(source="beta")
     asked = b"".join(proxy.bodies)
     assert b"beta%2Fada-spoke-at-forum" in asked
     assert b"alpha%2Fada-spoke-at-forum" not in asked

@@ -153,7 +153,7 @@ def _write_graph(store: Store, folder: Path) -> bytes:
 
 def _write_networks(store: Store, folder: Path) -> None:
     from netgov.export import NETWORK_FORMATS, flatten
-    from netgov.networks.claim_network import network
+    from netgov.networks import network
 
     # As by default everywhere: who wants the others too asks `netgov network` for them.
     rows = flatten(network((claim for claim in store.claims() if claim.asserted), store.catalogue()))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netgov.errors import UnknownNameError
+from netgov.errors import NetgovError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from netgov.graph import KnowledgeGraph
+    from netgov.model.entity_index import EntityIndex
 
 COLUMNS = ("tie", "weight", "claim", "gist")
 
@@ -24,17 +25,17 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
-def meant(text: str, graph: nx.Graph[str], resolve: Callable[[str], str] = str) -> str | tuple[str, str]:
+def meant(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | tuple[str, str]:
     """Read the node or the tie that a user names.
 
     Parameters
     ----------
     text
-        A node, or two with a comma between them; each by IRI, short name or label.
+        A node, or two with a comma between them; each by any of its names.
     graph
         The network that has them.
-    resolve
-        Gives the IRI that a thing has now (`netgov.model.catalogue.Catalogue.resolve`).
+    names
+        Where their names are looked up.
 
     Returns
     -------
@@ -49,19 +50,19 @@ def meant(text: str, graph: nx.Graph[str], resolve: Callable[[str], str] = str) 
     Examples
     --------
     >>> import networkx as nx
-    >>> meant("b,a", nx.Graph([("a", "b")]))
+    >>> from netgov.model.entity_index import EntityIndex
+    >>> meant("b,a", nx.Graph([("a", "b")]), EntityIndex())
     ('b', 'a')
     """
-    found = _node(text, graph, resolve)
-    if found is not None:
-        return found
+    node = _node(text, graph, names)
+    if node is not None:
+        return node
     # A name may have commas of its own, so every one of them is tried.
-    commas = [place for place, letter in enumerate(text) if letter == ","]
-    for place in commas:
-        one, other = _node(text[:place], graph, resolve), _node(text[place + 1 :], graph, resolve)
+    for comma in [place for place, letter in enumerate(text) if letter == ","]:
+        one, other = _node(text[:comma], graph, names), _node(text[comma + 1 :], graph, names)
         if one is not None and other is not None:
             return one, other
-    unknown = next((part for part in text.split(",") if _node(part, graph, resolve) is None), text)
+    unknown = next((part for part in text.split(",") if _node(part, graph, names) is None), text)
     raise UnknownNameError("node in this network", unknown.strip(), (_short(node) for node in graph))
 
 
@@ -90,7 +91,7 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     from netgov.measures import explain
     from netgov.store import ClaimFilter
 
-    table = explain(graph, meant(what, graph, knowledge.catalogue.resolve))
+    table = explain(graph, meant(what, graph, knowledge.names))
     claims = {claim.iri: claim for claim in knowledge.store.claims(ClaimFilter(claims=tuple(table["claim"])))}
     ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
     weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
@@ -117,18 +118,13 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     )
 
 
-def _node(text: str, graph: nx.Graph[str], resolve: Callable[[str], str]) -> str | None:
-    from netgov.namespaces import SOURCE, expand
-
+def _node(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | None:
     name = text.strip()
     if name in graph:
         return name
-    # An IRI has no space; a label may.
-    for iri in () if " " in name else (resolve(expand(name)), expand(name, SOURCE)):
-        if iri in graph:
-            return iri
-    called = [node for node, kept in graph.nodes(data="label") if str(kept).casefold() == name.casefold()]
-    return called[0] if len(called) == 1 else None
+    with suppress(NetgovError):
+        return names.resolve(name, among=graph)
+    return None
 
 
 def _weight(graph: nx.Graph[str], one: str, other: str, claim: str) -> float:

@@ -118,25 +118,24 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     if name is None:
         _list_measures()
         return
+    from netgov.cli import measuring
     from netgov.cli.graph import opened
-    from netgov.measures.names import choices_for, named
 
-    options = _given(drop=drop, seed=seed, weighted=weighted)
-    named(name, **options)
+    options = projections.given(drop=drop, seed=seed, weighted=weighted)
+    function = measuring.named(name, **options)
     if plot is not None:
         from netgov.plots.figure import check_name
 
         check_name(plot)
-    chosen = _given(
+    choices = projections.given(
         mode=mode, ties=ties, weighting=weighting, events=events, roll_up=roll_up, method=method, normalise=normalise,
         duplicates=duplicates, exclude=projections.values(exclude), keep=projections.values(keep), by=by,
         documents=documents, compat=compat, standing=standing, source=source, since=since, until=until,
     )  # fmt: skip
     graph = opened(corpus, store, endpoint)
-    choices = choices_for(name, network.value, chosen)
-    table = graph.measure(name, network.value, choices=chosen, **options)
-    needed = plot is not None or explain is not None
-    made = graph.network(network.value, **choices) if needed else None
+    table, made = measuring.measured(graph, network.value, function, choices, options)
+    if made is None and (plot is not None or explain is not None):
+        made = projections.make_network(graph, network.value, measuring.completed(function, network.value, choices))
     if plot is not None and made is not None:
         _draw(graph, made, table, (name, network.value), picture).save(plot)
     if explain is not None and made is not None:
@@ -151,20 +150,11 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
         remark(f"wrote {plot}")
 
 
-def _given(**options: Any) -> dict[str, Any]:
-    """What was chosen, with the words of enumerations."""
-    return {
-        name: value.value if isinstance(value, StrEnum) else value
-        for name, value in options.items()
-        if value is not None
-    }
-
-
 def _list_measures() -> None:
+    from netgov.cli.measuring import listed
     from netgov.cli.tables import Cell, show
-    from netgov.measures.names import names
 
-    show(["measure", "does"], [[Cell(name), Cell(line)] for name, line in names().items()])
+    show(["measure", "does"], [[Cell(name), Cell(line)] for name, line in listed().items()])
 
 
 def _show(graph: KnowledgeGraph, table: pd.DataFrame, format_: TableFormat) -> None:
@@ -208,7 +198,7 @@ def _explain(graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, wh
     from netgov.cli.explain import meant, show_claims
     from netgov.cli.text import put
 
-    found = meant(what, made, graph.catalogue.resolve)
+    found = meant(what, made, graph.names)
     if format_ is TableFormat.TABLE and "iri" in table.columns:
         ends = [found] if isinstance(found, str) else list(found)
         _show(graph, table[table["iri"].isin(ends)], format_)

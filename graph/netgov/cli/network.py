@@ -11,7 +11,6 @@ import typer
 from netgov.cli import projections
 from netgov.cli.options import Corpus, Endpoint, Store, examples
 
-_ALL = "all"
 _ASSERTED = ["asserted"]
 
 
@@ -28,7 +27,6 @@ class NetworkFormat(StrEnum):
 _Format: TypeAlias = Annotated[
     NetworkFormat | None, typer.Option(help="csv is a table of the ties; matrix is a CSV too, of the weights.")
 ]
-_Choices: TypeAlias = dict[str, Any]
 _Out: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")]
 
 
@@ -114,12 +112,12 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     from netgov.cli.text import put, say
     from netgov.export import NETWORK_FORMATS, claims_table
     from netgov.files import write_text
-    from netgov.networks.claim_network import network
+    from netgov.networks import network
 
     graph = opened(corpus, store, endpoint)
     chosen = graph.claims(
         source=source,
-        standing=_ALL if _ALL in standing else standing,
+        standing=standing,
         according_to=according_to,
         predicate=predicate,
         type=type,
@@ -157,8 +155,10 @@ def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices: _Choices = {"ties": ties, "weighting": weighting, "events": events, "roll_up": roll_up}
-    choices |= {"standing": standing, "source": source, "since": since, "until": until}
+    choices = projections.given(
+        ties=ties, weighting=weighting, events=events, roll_up=roll_up, standing=standing, source=source,
+        since=since, until=until,
+    )  # fmt: skip
     _write("actors", choices, (format, out, explain), (corpus, store, endpoint))
 
 
@@ -184,8 +184,10 @@ def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices: _Choices = {"mode": mode.value, "weighting": weighting, "events": events, "roll_up": roll_up}
-    choices |= {"standing": standing, "source": source, "since": since, "until": until}
+    choices = projections.given(
+        mode=mode, weighting=weighting, events=events, roll_up=roll_up, standing=standing, source=source,
+        since=since, until=until,
+    )  # fmt: skip
     _write("affiliation", choices, (format, out, explain), (corpus, store, endpoint))
 
 
@@ -216,22 +218,17 @@ def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices: _Choices = {
-        "mode": mode.value,
-        "method": method,
-        "normalise": normalise,
-        "duplicates": duplicates,
-        "by": by,
-    }
-    choices |= {"exclude": projections.values(exclude), "keep": projections.values(keep)}
-    choices |= {"documents": documents, "compat": compat}
-    choices |= {"standing": standing, "source": source, "since": since, "until": until}
+    choices = projections.given(
+        mode=mode, method=method, normalise=normalise, duplicates=duplicates, by=by, documents=documents, compat=compat,
+        exclude=projections.values(exclude), keep=projections.values(keep), standing=standing, source=source,
+        since=since, until=until,
+    )  # fmt: skip
     _write("discourse", choices, (format, out, explain), (corpus, store, endpoint))
 
 
 def _write(
     kind: str,
-    choices: _Choices,
+    choices: dict[str, Any],
     output: tuple[NetworkFormat | None, Path | None, str | None],
     data: tuple[Path | None, Path | None, str | None],
 ) -> None:
@@ -246,13 +243,13 @@ def _write(
     from netgov.files import write_text
 
     graph = opened(*data)
-    found = graph.network(kind, **{name: value for name, value in choices.items() if value is not None})
+    network = projections.make_network(graph, kind, choices)
     if format_ is None:
-        show_claims(graph, found, explain or "", TableFormat.TABLE)
+        show_claims(graph, network, explain or "", TableFormat.TABLE)
         return
-    text = NETWORK_FORMATS[format_.value](found)
+    text = NETWORK_FORMATS[format_.value](network)
     if out is None:
         put(text)
     else:
         write_text(out, text)
-        say(f"wrote {found.number_of_nodes()} nodes and {found.number_of_edges()} ties to {out}")
+        say(f"wrote {network.number_of_nodes()} nodes and {network.number_of_edges()} ties to {out}")

@@ -1,11 +1,20 @@
-"""Options of the networks that are projected from claims, as ``netgov network`` and ``netgov measure`` take them."""
+"""The networks by name, with the options that ``netgov network`` and ``netgov measure`` have for them."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
+
+from netgov.errors import one_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from netgov.graph import KnowledgeGraph
 
 
 class Mode(StrEnum):
@@ -97,20 +106,93 @@ Explain: TypeAlias = Annotated[
 
 
 _LEVELS = {"supports": True, "opposes": False}
+_FILTERS = {"standing", "about", "source", "according_to", "predicate", "type", "since", "until"}
 
 
-def values(given: list[str] | None) -> dict[str, list[str | bool]] | None:
+def make_network(graph: KnowledgeGraph, kind: str, choices: Mapping[str, Any]) -> nx.Graph[str]:
+    """Make the network of a name.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    kind
+        ``claims``, ``actors``, ``affiliation`` or ``discourse``.
+    choices
+        Options of the network, without those that were not given.
+
+    Returns
+    -------
+    networkx.Graph
+        What the graph's method for it returns.
+
+    Raises
+    ------
+    UnknownNameError, NetgovError
+        If the network has no such option, or for what the method raises it.
+    """
+    makers: dict[str, Callable[..., nx.Graph[str]]] = {
+        "claims": graph.network,
+        "actors": graph.actor_network,
+        "affiliation": graph.affiliation_network,
+        "discourse": graph.discourse_network,
+    }
+    check_options(kind, choices, makers[kind])
+    return makers[kind](**choices)
+
+
+def check_options(kind: str, choices: Iterable[str], maker: Callable[..., object]) -> None:
+    """Check that a network has the options that were given.
+
+    Parameters
+    ----------
+    kind
+        Its name, for the message.
+    choices
+        Names of the options.
+    maker
+        What makes it.
+
+    Raises
+    ------
+    UnknownNameError
+        If it has not.
+    """
+    own = sorted(inspect.signature(maker).parameters.keys() - {"claims", "catalogue", *_FILTERS})
+    for name in choices:
+        if name not in _FILTERS:
+            one_of(f"option of the network {kind}", name, own)
+
+
+def given(**options: Any) -> dict[str, Any]:
+    """Keep the options that were given, enumerations as their words.
+
+    Parameters
+    ----------
+    **options
+        Their values; None for what was not given.
+
+    Returns
+    -------
+    dict
+        Name -> value.
+    """
+    chosen = {name: value for name, value in options.items() if value is not None}
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in chosen.items()}
+
+
+def values(texts: list[str] | None) -> dict[str, list[str | bool]] | None:
     """Read what ``--exclude`` or ``--keep`` names.
 
     Parameters
     ----------
-    given
+    texts
         Texts such as ``concept=internet-sovereignty`` and ``level=opposes``.
 
     Returns
     -------
     dict or None
-        The values by field, as `netgov.networks.filters.filtered` takes them; None when there are none.
+        The values by field, as `netgov.networks.discourse_network` takes them; None when there are none.
 
     Raises
     ------
@@ -124,12 +206,10 @@ def values(given: list[str] | None) -> dict[str, list[str | bool]] | None:
     >>> values(["concept=id:levy", "level=opposes"])
     {'concept': ['id:levy'], 'level': [False]}
     """
-    from netgov.networks.standings import one_of
-
-    found: dict[str, list[str | bool]] = {}
-    for text in given or ():
+    by_field: dict[str, list[str | bool]] = {}
+    for text in texts or ():
         field, equals, value = (part.strip() for part in text.partition("="))
         if not equals:
             raise typer.BadParameter(f"{text!r} has no =; write FIELD=VALUE, such as concept=internet-sovereignty")
-        found.setdefault(field, []).append(_LEVELS[one_of("level", value, _LEVELS)] if field == "level" else value)
-    return found or None
+        by_field.setdefault(field, []).append(_LEVELS[one_of("level", value, _LEVELS)] if field == "level" else value)
+    return by_field or None

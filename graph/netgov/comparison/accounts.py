@@ -9,7 +9,7 @@ from rdflib import Literal
 
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
-from netgov.networks.independence import by_statement, origins
+from netgov.model.independence import by_statement, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Account:
     sources
         IRIs of their sources in that order, each once; a source without a date comes last.
     independent
-        How many of these are independent (`netgov.networks.independence`).
+        How many of these are independent (`netgov.model.independence`).
     first
         IRIs of those that said it first: the ones published on the earliest day, without those that cite another of
         them. Several that were published on one day are all first; so are all when no day is known.

@@ -8,10 +8,9 @@ from enum import StrEnum
 
 from netgov.comparison.accounts import Account, accounts
 from netgov.comparison.conflicts import denials, disjoint_times, opposite_stances, other_values
+from netgov.errors import one_of
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
-from netgov.networks.selection import Names
-from netgov.networks.standings import one_of
 
 
 class Kind(StrEnum):
@@ -84,7 +83,7 @@ def compare(claims: Iterable[Claim], catalogue: Catalogue) -> list[Comparison]:
     return sorted(rows, key=lambda row: (place[row.kind], *_order(row.account), *_order(row.other or row.account)))
 
 
-def of_kind(rows: Iterable[Comparison], kind: Names | None) -> list[Comparison]:
+def of_kind(rows: Iterable[Comparison], kind: str | Iterable[str] | None) -> list[Comparison]:
     """Keep what is of some kinds.
 
     Parameters

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netgov.export.csv_text import rows
-from netgov.networks.adjacency import adjacency
+from netgov.networks import adjacency
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,8 +57,7 @@ def table(frame: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> from netgov.networks.stances import Statement
-    >>> from netgov.networks.two_mode import two_mode
+    >>> from netgov.networks import Statement, two_mode
     >>> table(two_mode([Statement("a", "tax"), Statement("b", "tax", False)]).to_frame())
     ',tax\na,1\nb,-1\n'
     """

@@ -17,7 +17,7 @@ from netgov.export.csv_text import rows
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.lists import join
-from netgov.networks.claim_network import node_attributes
+from netgov.networks import node_attributes
 
 CLAIM_COLUMNS = (
     "claim",
@@ -78,7 +78,7 @@ def claims_table(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     ['claim', 'source', 'subject']
     """
     ordered = sorted(claims, key=lambda claim: claim.iri)
-    return rows([CLAIM_COLUMNS, *(_claim_row(claim, catalogue) for claim in ordered)])
+    return rows([CLAIM_COLUMNS, *(claim_row(claim, catalogue) for claim in ordered)])
 
 
 def entities_table(claims: Iterable[Claim], catalogue: Catalogue) -> str:
@@ -106,7 +106,21 @@ def entities_table(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     return rows([ENTITY_COLUMNS, *(_entity_row(iri, catalogue, counts[iri]) for iri in iris)])
 
 
-def _claim_row(claim: Claim, catalogue: Catalogue) -> list[str]:
+def claim_row(claim: Claim, catalogue: Catalogue) -> list[str]:
+    """Make the row of a claim in the table of claims.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    catalogue
+        The records that labels come from.
+
+    Returns
+    -------
+    list of str
+        A cell for each of `CLAIM_COLUMNS`, before what a spreadsheet would run is made harmless; empty for nothing.
+    """
     times = (claim.when, claim.from_, claim.until, claim.earliest, claim.latest)
     return [
         claim.iri,

@@ -11,8 +11,8 @@ from rdflib import Literal
 from netgov.evidence import text_fragment
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue, Direction, Entity, Stance
+from netgov.model.independence import statement, statement_sources
 from netgov.namespaces import PREFIXES, shorten
-from netgov.networks.independence import statement, statement_sources
 from netgov.page.edges import Edge
 from netgov.page.layout import positions
 from netgov.page.style import kind_of

@@ -61,9 +61,9 @@ def dendrogram(
 
     Examples
     --------
-    >>> from netgov.networks.discourse import actor_actor
+    >>> from netgov.networks import discourse_network
     >>> from netgov.networks.example import CATALOGUE, CLAIMS
-    >>> graph = actor_actor(CLAIMS, CATALOGUE, method="subtract", normalise="cosine")
+    >>> graph = discourse_network(CLAIMS, CATALOGUE, mode="one", method="subtract", normalise="cosine")
     >>> dendrogram(graph, source="an invented debate").svg()[:5]
     b'<?xml'
     """

@@ -50,9 +50,9 @@ def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) 
 
     Examples
     --------
-    >>> from netgov.networks.discourse import actor_concept
+    >>> from netgov.networks import discourse_network
     >>> from netgov.networks.example import CATALOGUE, CLAIMS
-    >>> matrix(actor_concept(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
+    >>> matrix(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """
     frame, remark = _shown(graph)
@@ -80,7 +80,7 @@ def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) 
 
 
 def _shown(graph: nx.Graph[str]) -> tuple[pd.DataFrame, str]:
-    from netgov.networks.adjacency import adjacency
+    from netgov.networks import adjacency
 
     frame = adjacency(graph, labels=True)
     size = frame.abs()

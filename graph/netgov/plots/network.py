@@ -96,9 +96,9 @@ def network(  # noqa: PLR0913 - one argument for each choice
 
     Examples
     --------
-    >>> from netgov.networks.discourse import actor_concept
+    >>> from netgov.networks import discourse_network
     >>> from netgov.networks.example import CATALOGUE, CLAIMS
-    >>> network(actor_concept(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
+    >>> network(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """
     drawing = read(graph, _MOST)

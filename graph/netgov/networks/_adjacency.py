@@ -48,13 +48,13 @@ def adjacency(graph: nx.Graph[str], *, labels: bool = False, weight: str = "weig
     modes = nx.get_node_attributes(graph, "bipartite")
     rows = [node for node in graph if modes.get(node, 0) == 0]
     columns = [node for node in graph if modes.get(node, 1) == 1] if modes else rows
-    at = {node: place for place, node in enumerate(rows)}
-    across = {node: place for place, node in enumerate(columns)}
+    row_of = {node: place for place, node in enumerate(rows)}
+    column_of = {node: place for place, node in enumerate(columns)}
     values = np.zeros((len(rows), len(columns)))
-    for one, other, value in graph.edges(data=weight, default=1.0):
-        for row, column in {(one, other)} if graph.is_directed() else {(one, other), (other, one)}:
-            if row in at and column in across:
-                values[at[row], across[column]] += value
+    for tail, head, value in graph.edges(data=weight, default=1.0):
+        for row, column in {(tail, head)} if graph.is_directed() else {(tail, head), (head, tail)}:
+            if row in row_of and column in column_of:
+                values[row_of[row], column_of[column]] += value
     return pd.DataFrame(values, index=_names(graph, rows, labels), columns=_names(graph, columns, labels))
 
 

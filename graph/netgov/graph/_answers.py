@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[\w.-]+")
 
 
-class Asker:
+class Answers:
     """The part of `netgov.KnowledgeGraph` that answers questions.
 
     Parameters

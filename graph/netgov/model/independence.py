@@ -19,13 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 def statement(claim: Claim) -> Hashable:
@@ -58,10 +54,10 @@ def by_statement(claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
     dict
         What `statement` gives -> the claims, in the order in which they came.
     """
-    found: dict[Hashable, list[Claim]] = {}
+    claims_of: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(statement(claim), []).append(claim)
-    return found
+        claims_of.setdefault(statement(claim), []).append(claim)
+    return claims_of
 
 
 def origins(sources: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
@@ -90,34 +86,14 @@ def origins(sources: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
     among = sorted(set(sources))
     if len(among) == 1:
         return tuple(among)
-    cited = {source: _cited(source, catalogue).intersection(among) - {source} for source in among}
+    records = {source: catalogue.sources.get(source) for source in among}
+    cited = {source: {*(record.cites if record else ())} & {*among} - {source} for source, record in records.items()}
     reached = {source: _reached(source, cited) for source in among}
     return tuple(
         source
         for source in among
         if all(source in reached[other] for other in reached[source]) and source <= min(reached[source], default=source)
     )
-
-
-def mark_sources(graph: nx.Graph[str], claims: Collection[Claim], catalogue: Catalogue) -> None:
-    """Say of each tie of a projection from how many independent sources its claims come, in the attribute ``sources``.
-
-    It is the number of origins among the sources of all claims that the tie lists. A tie that takes two claims (both
-    attended) can so have two sources of which each says one half.
-
-    Parameters
-    ----------
-    graph
-        The projection, which is changed.
-    claims
-        At least the claims that its ties list.
-    catalogue
-        Where it stands which source cites which.
-    """
-    reported_in = {claim.iri: claim.reported_in for claim in claims}
-    count = _counter(catalogue)
-    for _, _, tie in graph.edges(data=True):
-        tie["sources"] = count(frozenset(reported_in[iri] for iri in tie["claims"]))
 
 
 def statement_sources(claims: Sequence[Claim], catalogue: Catalogue) -> list[int]:
@@ -135,37 +111,36 @@ def statement_sources(claims: Sequence[Claim], catalogue: Catalogue) -> list[int
     list of int
         In the order of the claims; at least 1.
     """
-    keys = [statement(claim) for claim in claims]
-    sources: dict[Hashable, set[str]] = {}
-    for key, claim in zip(keys, claims, strict=True):
-        sources.setdefault(key, set()).add(claim.reported_in)
-    count = _counter(catalogue)
-    numbers = {key: count(frozenset(found)) for key, found in sources.items()}
-    return [numbers[key] for key in keys]
+    count = origin_counter(catalogue)
+    numbers = {
+        key: count(frozenset(claim.reported_in for claim in making)) for key, making in by_statement(claims).items()
+    }
+    return [numbers[statement(claim)] for claim in claims]
 
 
-def _counter(catalogue: Catalogue) -> Callable[[frozenset[str]], int]:
-    """Make a function that counts origins, each set of sources once: most ties and statements share few of them."""
+def origin_counter(catalogue: Catalogue) -> Callable[[frozenset[str]], int]:
+    """Make a function that counts `origins`, each set of sources once: most ties and statements share few of them.
 
-    @cache
-    def count(sources: frozenset[str]) -> int:
-        return len(origins(sources, catalogue))
+    Parameters
+    ----------
+    catalogue
+        Where it stands which source cites which.
 
-    return count
-
-
-def _cited(source: str, catalogue: Catalogue) -> frozenset[str]:
-    record = catalogue.sources.get(source)
-    return frozenset() if record is None else frozenset(record.cites)
+    Returns
+    -------
+    callable
+        IRIs of sources -> how many of them are independent.
+    """
+    return cache(lambda sources: len(origins(sources, catalogue)))
 
 
 def _reached(source: str, cited: Mapping[str, Collection[str]]) -> set[str]:
     """The sources that one cites, those that they cite, and so on."""
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [*cited[source]]
     while waiting:
         other = waiting.pop()
-        if other not in found:
-            found.add(other)
+        if other not in reached:
+            reached.add(other)
             waiting.extend(cited[other])
-    return found
+    return reached

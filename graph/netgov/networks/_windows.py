@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from netgov.errors import NetgovError
-from netgov.networks.stances import Statement
-from netgov.networks.standings import one_of
+from netgov.errors import NetgovError, one_of
+from netgov.networks._statements import Statement
 from netgov.times import later
 
 UNITS = ("days", "weeks", "months", "years")
@@ -48,7 +47,7 @@ def windows(
     one of 2 months reaches from a day to the same day two months later. Months and years are counted from the first
     day of the range; where a month is too short for that day, its last day stands in.
 
-    Filter first (`netgov.networks.filters.filtered`), and give every window's network the scale of the whole: ::
+    Filter first (`netgov.networks.filtered`), and give every window's network the scale of the whole: ::
 
         scale = Scale.of(statement.level for statement in everything)
         for window in windows(filtered(everything, duplicates="document"), 30):
@@ -79,8 +78,8 @@ def windows(
 
     Examples
     --------
-    >>> said = [Statement("a", "c", date=dt.date(2014, 11, day)) for day in (19, 20, 22)]
-    >>> for window in windows(said, 3):
+    >>> positions = [Statement("a", "c", date=dt.date(2014, 11, day)) for day in (19, 20, 22)]
+    >>> for window in windows(positions, 3):
     ...     print(window.start, window.centre, window.end, len(window.statements))
     2014-11-19 2014-11-20 2014-11-21 2
     2014-11-20 2014-11-21 2014-11-22 2

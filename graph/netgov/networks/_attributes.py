@@ -35,22 +35,11 @@ _SPAN_PARTS = (
 def to_attributes(claim: Claim, catalogue: Catalogue) -> Attributes:
     """Spread a claim over attributes; what its edge runs between is not among them, but a literal object is.
 
-    Parameters
-    ----------
-    claim
-        Any claim.
-    catalogue
-        Where labels, directions and stances are looked up; a predicate that it lacks has only a shortened IRI for
-        a label.
-
-    Returns
-    -------
-    dict
-        ``claim``, ``predicate``, ``label``, ``direction``, ``stance``, ``standing``, ``modality``, ``polarity``,
-        ``according_to``, ``according_to_label``, ``stated_in``, ``context``, ``reported_in``, ``gist``, ``when``,
-        ``from``, ``until``, ``earliest``, ``latest``, ``starts_at``, ``ends_at``, and ``span_start``, ``span_end``,
-        ``span_digest``, ``span_first_words``, ``span_last_words``, one item for each span; for a literal ``object``,
-        and ``datatype`` or ``language`` where it has one.
+    They are ``claim``, ``predicate``, ``label``, ``direction``, ``stance``, ``standing``, ``modality``, ``polarity``,
+    ``according_to``, ``according_to_label``, ``stated_in``, ``context``, ``reported_in``, ``gist``, ``when``, ``from``,
+    ``until``, ``earliest``, ``latest``, ``starts_at``, ``ends_at``; ``span_start``, ``span_end``, ``span_digest``,
+    ``span_first_words`` and ``span_last_words``, one item for each span; and for a literal ``object``, and ``datatype``
+    or ``language`` where it has one. A predicate that the catalogue lacks has a shortened IRI for a label.
     """
     predicate = catalogue.predicates.get(claim.predicate)
     attributes: Attributes = {
@@ -68,56 +57,25 @@ def to_attributes(claim: Claim, catalogue: Catalogue) -> Attributes:
         attributes["direction"] = predicate.direction.value
     if predicate is not None and predicate.stance is not None:
         attributes["stance"] = predicate.stance.value
-    for name in _LISTS:
-        attributes[name] = tuple(getattr(claim, name))
-    for part, name in _SPAN_PARTS:
-        attributes[name] = tuple(getattr(span, part) for span in claim.spans)
-    _add_times(attributes, claim)
-    if isinstance(claim.object, Literal):
-        _add_literal(attributes, claim.object)
-    return attributes
+    attributes |= {name: tuple(getattr(claim, name)) for name in _LISTS}
+    attributes |= {name: tuple(getattr(span, part) for span in claim.spans) for part, name in _SPAN_PARTS}
+    times = {name: str(value) for field, name in _TIMES if (value := getattr(claim, field)) is not None}
+    if times:
+        instants = {"starts_at": claim.starts_at, "ends_at": claim.ends_at}
+        times |= {name: str(instant) for name, instant in instants.items() if instant is not None}
+    return attributes | times | (_literal_attributes(claim.object) if isinstance(claim.object, Literal) else {})
 
 
-def _add_times(attributes: Attributes, claim: Claim) -> None:
-    timed = False
-    for field, name in _TIMES:
-        value = getattr(claim, field)
-        if value is not None:
-            attributes[name] = str(value)
-            timed = True
-    if timed:
-        for name, instant in (("starts_at", claim.starts_at), ("ends_at", claim.ends_at)):
-            if instant is not None:
-                attributes[name] = str(instant)
-
-
-def _add_literal(attributes: Attributes, literal: Literal) -> None:
-    attributes["object"] = str(literal)
-    if literal.datatype is not None:
-        attributes["datatype"] = str(literal.datatype)
-    if literal.language is not None:
-        attributes["language"] = literal.language
+def _literal_attributes(literal: Literal) -> Attributes:
+    parts = {"datatype": literal.datatype, "language": literal.language}
+    return {"object": str(literal), **{name: str(part) for name, part in parts.items() if part is not None}}
 
 
 def from_attributes(subject: str, object_: str | None, attributes: Mapping[str, Any]) -> Claim:
-    """Gather a claim from its ends and attributes; the inverse of `to_attributes`.
+    """Gather a claim from its ends and attributes, whatever else is among these; the inverse of `to_attributes`.
 
-    Parameters
-    ----------
-    subject, object_
-        What the claim's edge runs between; no object when the claim's is a literal, which the attributes then hold.
-    attributes
-        What `to_attributes` made; other attributes are passed over.
-
-    Returns
-    -------
-    Claim
-        The claim, equal to the one that was spread.
-
-    Raises
-    ------
-    NetgovError
-        If the attributes are not those of a claim, or have been through a file that joins lists.
+    Without an object, the claim's is a literal, which the attributes hold. It is a `NetgovError` if they are not those
+    of a claim, or have been through a file that joins lists.
     """
     try:
         lists: Attributes = {name: _tuple(attributes, name) for name in _LISTS}

@@ -8,16 +8,12 @@ Handbook of Political Networks, 2017).
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from types import MappingProxyType
 from typing import TypeAlias
 
-from rdflib import Namespace
-
-from netgov.errors import UnknownNameError
+from netgov.errors import UnknownNameError, one_of
+from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import ID, SOURCE, expand
-from netgov.networks.levels import Level
-from netgov.networks.stances import Statement
-from netgov.networks.standings import one_of
+from netgov.networks._statements import Level, Statement
 
 Values: TypeAlias = Mapping[str, Level | Iterable[Level]]
 """Field of a statement (``actor``, ``concept``, ``document``, ``speaker``, ``level``) -> one value or several."""
@@ -25,13 +21,7 @@ Values: TypeAlias = Mapping[str, Level | Iterable[Level]]
 DUPLICATES = ("none", "document", "week", "month", "year", "all")
 COMPAT = ("dna",)
 
-_NAMESPACES: dict[str, Namespace | None] = {
-    "actor": ID,
-    "concept": ID,
-    "document": SOURCE,
-    "speaker": ID,
-    "level": None,
-}
+_NAMESPACES = {"actor": ID, "concept": ID, "document": SOURCE, "speaker": ID, "level": None}
 
 
 def filtered(  # noqa: PLR0913 - one argument for each choice
@@ -42,7 +32,7 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
     duplicates: str = "none",
     ignore_level: bool = False,
     compat: str | None = None,
-    known: Mapping[str, str] = MappingProxyType({}),
+    names: EntityIndex | None = None,
 ) -> list[Statement]:
     """Sort statements and drop those that do not count.
 
@@ -50,23 +40,16 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
     ----------
     statements
         Statements in any order; the result does not depend on it.
-    exclude
-        Values to leave out, by field: ``{"concept": ["internet-freedom"], "level": False}``. Actors, concepts,
-        speakers and documents are named as elsewhere (``lu-wei``, ``id:lu-wei``, an IRI), or as they are.
-    keep
-        Values of which each statement must have one, by field.
-    duplicates
-        What counts once: a statement with the same actor, concept and level as an earlier one is dropped when both
-        are of one ``"document"``, ISO ``"week"``, ``"month"`` or ``"year"`` (of that year), or in any case
-        (``"all"``). A statement whose document or date is unknown is no duplicate within one.
+    exclude, keep, duplicates
+        See `netgov.networks.discourse_network`. Without `names` the things to exclude or to keep are named as in the
+        statements, or by their local names.
     ignore_level
         Whether statements of different levels are duplicates too; networks that ignore the level ask for it.
     compat
         ``"dna"`` compares weeks and months without their year, as Discourse Network Analyzer 3.1.2 does: what was
         said in May 2014 is then dropped as a duplicate of May 2013.
-    known
-        IRIs that are let pass although no statement has them, each with the one that is meant by it
-        (`netgov.model.catalogue.Catalogue.known`).
+    names
+        Where names are looked up that no statement has; what stands there passes, whether a statement has it or not.
 
     Returns
     -------
@@ -76,23 +59,23 @@ def filtered(  # noqa: PLR0913 - one argument for each choice
     Raises
     ------
     UnknownNameError
-        If there is no field of that name, no statement has a named value that is not `known`, or another word is
-        unknown. Levels that no statement takes are let pass.
+        If there is no field of that name, nothing of a given name, or another word is unknown. Levels that no
+        statement takes are let pass.
 
     Examples
     --------
     >>> import datetime as dt
     >>> days = [dt.date(2013, 5, 1), dt.date(2014, 5, 1), dt.date(2014, 5, 30)]
-    >>> said = [Statement("a", "c", date=day) for day in days]
-    >>> len(filtered(said, duplicates="month")), len(filtered(said, duplicates="month", compat="dna"))
+    >>> positions = [Statement("a", "c", date=day) for day in days]
+    >>> len(filtered(positions, duplicates="month")), len(filtered(positions, duplicates="month", compat="dna"))
     (2, 1)
     """
     one_of("way to treat duplicates", duplicates, DUPLICATES)
     if compat is not None:
         one_of("compatibility", compat, COMPAT)
     ordered = sorted(statements, key=_order)
-    dropped = {field: _wanted(field, values, ordered, known) for field, values in (exclude or {}).items()}
-    wanted = {field: _wanted(field, values, ordered, known) for field, values in (keep or {}).items()}
+    dropped = {field: _wanted(field, values, ordered, names) for field, values in (exclude or {}).items()}
+    wanted = {field: _wanted(field, values, ordered, names) for field, values in (keep or {}).items()}
     chosen = [
         statement
         for statement in ordered
@@ -141,29 +124,32 @@ def _period(statement: Statement, within: str, compat: str | None) -> Hashable |
         return statement.document or None
     if statement.date is None:
         return None
-    if within == "year":
-        return statement.date.year
     year, week, _ = statement.date.isocalendar()
-    year, number = (year, week) if within == "week" else (statement.date.year, statement.date.month)
-    return number if compat == "dna" else (year, number)
+    periods = {"week": (year, week), "month": (statement.date.year, statement.date.month), "year": statement.date.year}
+    period = periods[within]
+    return period[1] if compat == "dna" and isinstance(period, tuple) else period
 
 
 def _wanted(
-    field: str, values: Level | Iterable[Level], statements: list[Statement], known: Mapping[str, str]
+    field: str, values: Level | Iterable[Level], statements: list[Statement], names: EntityIndex | None
 ) -> set[Hashable]:
     namespace = _NAMESPACES[one_of("field of a statement", field, _NAMESPACES)]
     listed = [values] if isinstance(values, str | int) else list(values)
     if namespace is None:
         return {(type(value), value) for value in listed}
-    said = {str(_value(statement, field)) for statement in statements}
-    found: set[Hashable] = set()
+    present = {str(_value(statement, field)) for statement in statements}
+    wanted: set[Hashable] = set()
     for name in map(str, listed):
-        iri = expand(name, namespace)
-        meant = {name, iri, known.get(iri, iri)}
-        if not any(one in said or one in known for one in meant):
-            raise UnknownNameError(field, name, (one.removeprefix(str(namespace)) for one in said))
-        found |= meant
-    return found
+        as_stated = {name, expand(name, namespace)} & present
+        wanted |= as_stated or {_looked_up(name, field, names, present)}
+    return wanted
+
+
+def _looked_up(name: str, field: str, names: EntityIndex | None, present: Iterable[str]) -> str:
+    try:
+        return (names or EntityIndex()).resolve(name, field)
+    except UnknownNameError:
+        raise UnknownNameError(field, name, (iri.removeprefix(str(_NAMESPACES[field])) for iri in present)) from None
 
 
 def _value(statement: Statement, field: str) -> Hashable:

@@ -21,11 +21,11 @@ because they share a date or a type), and no entity that no claim is about. A no
 **Edges** are claims, whatever their standing: filter first (`select`) to have the asserted ones only. An edge runs from
 the claim's subject to its object, always; ``direction`` says how the vocabulary draws its predicate (``forward``,
 ``backward``, ``undirected``; left out when it does not draw it). Its key is the claim's IRI, so two claims of the
-same triple are two edges. The attributes are those of `netgov.networks.attributes.to_attributes`, and
+same triple are two edges. The attributes are those of `netgov.networks._attributes.to_attributes`, and
 
 ``sources``
     how many independent sources, of those whose claims are in the network, make the same statement
-    (`netgov.networks.independence`).
+    (`netgov.model.independence`).
 
 **Skipped** is nothing: every claim is in the network, once. **Raised** is a `NetgovError` when two claims have one IRI.
 """
@@ -41,15 +41,12 @@ from rdflib import Literal
 from netgov.errors import NetgovError
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Entity
+from netgov.model.independence import statement_sources
 from netgov.namespaces import PREFIXES, shorten
-from netgov.networks.attributes import Attributes, from_attributes, to_attributes
-from netgov.networks.independence import statement_sources
-from netgov.networks.selection import select
+from netgov.networks._attributes import Attributes, from_attributes, to_attributes
 
 if TYPE_CHECKING:
     import networkx as nx
-
-__all__ = ["claims_of", "network", "select"]
 
 
 def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[str]:
@@ -74,24 +71,20 @@ def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[st
 
     Examples
     --------
-    >>> from netgov.model.catalogue import Catalogue
-    >>> from netgov.model import Claim, Span
-    >>> span = Span(0, 5, "ab" * 32)
-    >>> claim = Claim("urn:c", "urn:lu", "urn:spokeAt", "urn:wic", "urn:news", "Lu spoke at WIC.", (span,))
-    >>> graph = network([claim], Catalogue({}, {}, {}, {}))
-    >>> [(u, v, key, graph.edges[u, v, key]["standing"]) for u, v, key in graph.edges(keys=True)]
-    [('urn:lu', 'urn:wic', 'urn:c', 'asserted')]
-    >>> claims_of(graph) == [claim]
-    True
+    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> graph = network(CLAIMS, CATALOGUE)
+    >>> [(graph.nodes[u]["label"], tie["label"], graph.nodes[v]["label"]) for u, v, tie in graph.edges(data=True)][0]
+    ('Ada', 'is affiliated with', 'Ministry')
     """
     import networkx as nx
 
     ordered = sorted(claims, key=lambda claim: claim.iri)
-    for one, other in itertools.pairwise(ordered):
-        if one.iri == other.iri:
-            raise NetgovError(f"two claims are called {shorten(one.iri)}; a claim's IRI is the key of its edge")
+    for claim, following in itertools.pairwise(ordered):
+        if claim.iri == following.iri:
+            raise NetgovError(f"two claims are called {shorten(claim.iri)}; a claim's IRI is the key of its edge")
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from((iri, node_attributes(iri, catalogue)) for iri in sorted(_ends(ordered)))
+    ends = {end for claim in ordered for end in (claim.subject, claim.object) if not isinstance(end, Literal)}
+    graph.add_nodes_from((iri, node_attributes(iri, catalogue)) for iri in sorted(ends))
     for claim, sources in zip(ordered, statement_sources(ordered, catalogue), strict=True):
         attributes = to_attributes(claim, catalogue) | {"sources": sources}
         if isinstance(claim.object, Literal):
@@ -118,11 +111,17 @@ def claims_of(graph: nx.MultiDiGraph[str]) -> list[Claim]:
     ------
     NetgovError
         If an edge does not hold a claim: another kind of network, or one read from a file.
+
+    Examples
+    --------
+    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> claims_of(network(CLAIMS[:2], CATALOGUE)) == CLAIMS[:2]
+    True
     """
-    found = [from_attributes(subject, object_, attributes) for subject, object_, attributes in graph.edges(data=True)]
+    claims = [from_attributes(subject, object_, attributes) for subject, object_, attributes in graph.edges(data=True)]
     for subject, attributes in graph.nodes(data=True):
-        found.extend(from_attributes(subject, None, claim) for claim in attributes.get("literal_claims", ()))
-    return sorted(found, key=lambda claim: claim.iri)
+        claims.extend(from_attributes(subject, None, claim) for claim in attributes.get("literal_claims", ()))
+    return sorted(claims, key=lambda claim: claim.iri)
 
 
 def node_attributes(iri: str, catalogue: Catalogue) -> Attributes:
@@ -153,10 +152,6 @@ def node_attributes(iri: str, catalogue: Catalogue) -> Attributes:
         "organ_of": tuple(entity.organ_of),
         "literal_claims": [],
     }
-
-
-def _ends(claims: Iterable[Claim]) -> set[str]:
-    return {end for claim in claims for end in (claim.subject, claim.object) if not isinstance(end, Literal)}
 
 
 def _kind(entity: Entity, catalogue: Catalogue) -> str:

@@ -1,0 +1,225 @@
+"""Actors and events: the two-mode network of who had a part in what, and its projection to co-attendance.
+
+An actor has a part in an event when a claim joins the two, in either direction, by a predicate that the vocabulary
+draws (``ng:edgeDirection``): attended, spoke at, was carried out by, had as party … What is an actor and what is an
+event is read from their classes and from what the predicate declares (`netgov.networks._things`); the code has no list
+of predicates. To count some parts only, choose the claims first: ``select(claims, predicate="attended", ...)``.
+
+Sources: R. L. Breiger, "The Duality of Persons and Groups", Social Forces 53 (1974) 181-190; M. E. J. Newman,
+"Scientific collaboration networks. II", Physical Review E 64 (2001) 016132.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from netgov.errors import NetgovError, one_of
+from netgov.model import Claim, Polarity
+from netgov.model.catalogue import Catalogue
+from netgov.namespaces import NG
+from netgov.networks._marks import describe, node
+from netgov.networks._selection import Names, of_standing, polarity_of, terms
+from netgov.networks._things import ActorEnds, draws, heads, mark_members
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import numpy as np
+    from scipy import sparse
+
+MODES = ("two", "one")
+WEIGHTINGS = ("count", "newman")
+
+
+def affiliation_network(  # noqa: PLR0913 - one argument for each choice
+    claims: Iterable[Claim],
+    catalogue: Catalogue,
+    *,
+    mode: str = "two",
+    weighting: str = "count",
+    events: Names | None = None,
+    roll_up: Names | None = None,
+    standing: Names = "asserted",
+) -> nx.Graph[str]:
+    """Make the network of actors and events, or of the actors that share events.
+
+    In two modes the weight of a tie is the number of claims that give the actor a part in the event, whatever the part:
+    two sources that say the same count twice, and so does one that says "attended" and "spoke at".
+
+    In one mode, with B the actor x event matrix of ones and zeros and d_e the number of actors in event e:
+
+    - ``count``: w_ij = sum_e B_ie B_je, the number of events that the two share (Breiger 1974);
+    - ``newman``: w_ij = sum_e B_ie B_je / (d_e - 1): an event with many actors says less about each pair, and the
+      weights of an actor sum to the number of events that it shared with anybody (Newman 2001).
+
+    Parameters
+    ----------
+    claims
+        The claims of the graph.
+    catalogue
+        The records that classes, labels and edge declarations come from.
+    mode
+        ``"two"``: actors and events; ``"one"``: actors only.
+    weighting
+        How a shared event counts in one mode: ``"count"`` or ``"newman"``.
+    events
+        Class or classes of the events, with those below them: ``"Conference"``, ``"Eventuality"``; by default
+        ``ng:Event``, which includes conferences, utterances and measures, and leaves out practices.
+    roll_up
+        A class, such as ``"state"``: organs stand as the body of that class that they are organs of. This is
+        editorial (``ng:organOf``), and the graph says so.
+    standing
+        Which standings count: a word such as ``"attributed"`` or several, ``"affirmed"`` for all but the denied ones,
+        ``"all"``.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes have what a network of claims says of them and, in two modes, ``bipartite`` (0 for actors, 1 for events);
+        in one mode actors that share no event are nodes too. Edges have ``weight``, ``claims`` (IRIs, sorted) and
+        ``sources`` (how many independent sources these come from: `netgov.model.independence`). In two modes the
+        claims are as many as the weight, and ``roles`` has the labels of the predicates; in one mode ``events`` has
+        the IRIs of the shared ones, and the claims are those of the two in the shared events, under ``newman`` those
+        of all actors in these events, because they count in d_e. Nodes and edges are sorted. When rolled up, the graph
+        has ``roll_up`` and each actor ``members``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no standing, class, mode or weighting of a given name.
+    NetgovError
+        If both affirmed and denied claims would count: they do not merge; or if a weighting is given in two modes.
+
+    Examples
+    --------
+    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> for mode in ("two", "one"):
+    ...     graph = affiliation_network(CLAIMS, CATALOGUE, mode=mode)
+    ...     print([(graph.nodes[u]["label"], graph.nodes[v]["label"], w) for u, v, w in graph.edges(data="weight")])
+    [('Ada', 'Forum', 1.0), ('Bo', 'Forum', 1.0)]
+    [('Ada', 'Bo', 1.0)]
+    """
+    import networkx as nx
+
+    one_mode = one_of("mode of the network affiliation", mode, MODES) == "one"
+    if one_of("weighting", weighting, WEIGHTINGS) != "count" and not one_mode:
+        raise NetgovError("actors and events are tied by claims, which have no weighting; it is of events in mode one")
+    claims = list(claims)
+    classes = (str(NG.Event),) if events is None else terms(events, "class", catalogue.classes)
+    parts = participation(claims, catalogue, events=classes, standing=standing, roll_up=roll_up)
+    graph: nx.Graph[str] = nx.Graph()
+    if one_mode:
+        graph.add_nodes_from((actor, node(actor, catalogue)) for actor in parts.actors)
+        for (actor, other), tie in parts.shared_ties(weighting).items():
+            graph.add_edge(actor, other, weight=tie.weight, events=tie.events, claims=sorted(tie.claims))
+    else:
+        for side, nodes in enumerate((parts.actors, parts.events)):
+            graph.add_nodes_from((iri, node(iri, catalogue) | {"bipartite": side}) for iri in nodes)
+        for (actor, event), cell in sorted(parts.cells.items()):
+            roles = tuple(sorted({catalogue.label(claim.predicate) for claim in cell}))
+            graph.add_edge(actor, event, weight=float(len(cell)), claims=[claim.iri for claim in cell], roles=roles)
+    projection, weighted = ("co-attendance", weighting) if one_mode else ("affiliation", None)
+    describe(
+        graph, projection, claims, catalogue,
+        standing=standing, polarity=parts.polarity, weighting=weighted, events=events,
+    )  # fmt: skip
+    mark_members(graph, roll_up, parts.head_of, parts.named)
+    return graph
+
+
+@dataclass(frozen=True)
+class SharedTie:
+    """What two actors share: the weight by the weighting asked for, the events, and the claims that it rests on."""
+
+    weight: float = 0.0
+    events: tuple[str, ...] = ()
+    claims: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Which actors had a part in which events, by which claims.
+
+    Parameters
+    ----------
+    cells
+        (actor, event) -> the claims that join them, sorted by IRI; actors as they are after rolling up.
+    named
+        IRIs of the actors as the claims name them, before rolling up.
+    head_of
+        Organ -> the body as which it stands.
+    polarity
+        The one polarity of the claims.
+    """
+
+    cells: dict[tuple[str, str], list[Claim]]
+    named: frozenset[str]
+    head_of: dict[str, str]
+    polarity: Polarity
+
+    @cached_property
+    def actors(self) -> list[str]:
+        """The rows of the incidence matrix, sorted."""
+        return sorted({actor for actor, _ in self.cells})
+
+    @cached_property
+    def events(self) -> list[str]:
+        """The columns of the incidence matrix, sorted."""
+        return sorted({event for _, event in self.cells})
+
+    def incidence(self) -> sparse.csr_array[np.float64]:
+        """The matrix B with 1 where an actor had a part in an event; shape (actors, events)."""
+        import numpy as np
+        from scipy import sparse
+
+        rows = {actor: row for row, actor in enumerate(self.actors)}
+        columns = {event: column for column, event in enumerate(self.events)}
+        at = np.array([(rows[actor], columns[event]) for actor, event in sorted(self.cells)], dtype=np.int64)
+        places = at.reshape(-1, 2)
+        return sparse.csr_array((np.ones(len(places)), (places[:, 0], places[:, 1])), shape=(len(rows), len(columns)))
+
+    def shared_ties(self, weighting: str) -> dict[tuple[str, str], SharedTie]:
+        """Project to actors x actors: two actors, in order -> what they share, for those who share something."""
+        import numpy as np
+        from scipy import sparse
+
+        newman = weighting == "newman"
+        present: dict[str, list[str]] = {event: [] for event in self.events}
+        attended: dict[str, set[str]] = {actor: set() for actor in self.actors}
+        for actor, event in sorted(self.cells):
+            present[event].append(actor)
+            attended[actor].add(event)
+        incidence = self.incidence()
+        scale = np.array([1.0 / max(len(present[event]) - 1, 1) if newman else 1.0 for event in self.events])
+        pairs = sparse.triu(incidence.multiply(scale) @ incidence.T, k=1).tocoo()
+        ties = {}
+        for row, column, weight in sorted(zip(*pairs.coords, pairs.data, strict=True)):
+            pair = self.actors[row], self.actors[column]
+            events = tuple(sorted(attended[pair[0]] & attended[pair[1]]))
+            # Under Newman's weighting every actor present counts, so the weight rests on the claims of them all.
+            counted = [(actor, event) for event in events for actor in (present[event] if newman else pair)]
+            iris = frozenset(claim.iri for cell in counted for claim in self.cells[cell])
+            ties[pair] = SharedTie(float(weight), events, iris)
+        return ties
+
+
+def participation(
+    claims: list[Claim], catalogue: Catalogue, *, events: Iterable[str], standing: Names, roll_up: Names | None
+) -> Participation:
+    """Find out who had a part in events of some classes (IRIs); the rest is as for `affiliation_network`."""
+    ends, happenings = ActorEnds(claims, catalogue), catalogue.instances(events)
+    head_of = heads(roll_up, catalogue)
+    cells: dict[tuple[str, str], list[Claim]] = {}
+    named = set()
+    for claim in of_standing(claims, standing):
+        if not draws(claim, catalogue):
+            continue
+        there, back = (claim.subject, str(claim.object)), (str(claim.object), claim.subject)
+        for (actor, event), is_actor in ((there, ends.subject(claim)), (back, ends.object(claim))):
+            if is_actor and event in happenings:
+                cells.setdefault((head_of.get(actor, actor), event), []).append(claim)
+                named.add(actor)
+    polarity = polarity_of(claim.polarity for cell in cells.values() for claim in cell)
+    return Participation(cells, frozenset(named), head_of, polarity)
