@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import netgov
 from netgov.errors import QueryError
 from netgov.namespaces import PREFIXES
 from netgov.store import Query
+from netgov.store._sparql import shared
 from netgov.store._syntax import parse_error, syntax_error
 
 MISTAKES = {
@@ -76,34 +80,9 @@ def test_tokens_leave_out_nothing_but_space_and_comments(text: str) -> None:
     )
 
 
-def test_a_place_counts_lines_and_columns_from_one() -> None:
-    assert [Query("ab\ncd").place(offset) for offset in (0, 3, 5)] == [(1, 1), (2, 1), (2, 3)]
-
-
-FROM = {
-    "SELECT * FROM <urn:a> FROM NAMED <urn:b> { ?s ?p ?o }": ["urn:a", "urn:b"],
-    "SELECT * FROM x:a FROM NAMED x:b WHERE { ?s ?p ?o }": ["urn:x:a", "urn:x:b"],
-    "PREFIX x: <urn:y:> ASK FROM x:a { ?s ?p ?o }": ["urn:y:a"],
-    "BASE <https://example.org/> ASK FROM <a> { ?s ?p ?o }": ["https://example.org/a"],
-    "SELECT *FROMx:a FROM NAMEDx:b{ ?s ?p ?o }": ["urn:x:a", "urn:x:b"],
-    "DESCRIBE ?s FROM <urn:a>": ["urn:a"],
-    "SELECT ?from # FROM <urn:a>\n{ ?s ?from 'FROM <urn:b>' , <urn:from> }": [],
-    "PREFIX from: <urn:from:> DESCRIBE from:x FROM from:y": ["urn:from:y"],
-    "SELECT (x:from(?s) AS ?t) FROM # which?\n <urn:a> { ?s x:from x:FROM }": ["urn:a"],
-    "PREFIX from: <urn:from:> SELECT * { ?s ?p ?o }": [],
-}
-
-
-@pytest.mark.parametrize("text", FROM)
-def test_the_graphs_of_from_are_found_and_nothing_else(text: str) -> None:
-    assert parse_error(text, {"x": "urn:x:"}) == ""
-    assert [iri for iri, _ in Query(text, {"x": "urn:x:"}).from_graphs] == FROM[text]
-
-
-def test_names_are_resolved_as_the_engine_does() -> None:
-    text = "PREFIX y: <urn:y#> ASK { ?s y:a\\,b <urn:c> ; a id:d . } # y:e 'y:f'"
-    assert [(iri, token.text) for iri, token in Query(text).names] == [
-        ("urn:y#a,b", "y:a\\,b"),
-        ("urn:c", "<urn:c>"),
-        ("https://w3id.org/netgov/id/d", "id:d"),
-    ]
+def test_every_message_that_python_and_the_page_share_is_used_by_both() -> None:
+    # What only one of them says has no place in the file, and what is mistyped is found before a user sees it.
+    package = Path(netgov.__file__).parent
+    for pattern in ("store/*.py", "page/worker/*.js"):
+        code = "".join(path.read_text(encoding="utf-8") for path in package.glob(pattern))
+        assert [name for name in shared()["messages"] if f'"{name}"' not in code] == []

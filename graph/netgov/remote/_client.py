@@ -56,11 +56,10 @@ class Client:
         missing: bool = False,
         timeout: float | None = None,
     ) -> httpx.Response:
-        """Send one request; every request that this package makes may be sent again without harm.
+        """The answer to one request, read whole; every request of this package may be sent again without harm.
 
         A body is a form or bytes; an iterable must give the same bytes each time it is gone through. With `missing`, an
-        answer that there is no such thing (404) is one. The answer is read whole; where there is none, or it is an
-        error, that is an EndpointError.
+        answer that there is no such thing (404) is one. No answer, or an error, raises EndpointError.
         """
         limit = self._timeout if timeout is None else timeout
         request = self._http.build_request(
