@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netgov.corpus import Corpus, load_corpus
-from netgov.corpus.source_cache import Shelf
+from netgov.corpus._source_cache import Shelf
 from netgov.errors import CorpusError
 from netgov.store import Store
 from netgov.store.building import Content
@@ -17,7 +17,7 @@ MERGES = "entity,decision,other,by,why\nid:ada-okoro,same,id:jose-alvarez,Ada,On
 
 @pytest.fixture
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netgov.corpus.source_cache.KEPT", 0)
+    monkeypatch.setattr("netgov.corpus._source_cache.KEPT", 0)
 
 
 def contents(corpus: Corpus) -> list[object]:
@@ -31,7 +31,7 @@ def test_it_is_the_same_whether_its_sources_are_kept_or_parsed_anew(
     if merges:
         (tiny_corpus / "merges.csv").write_text(merges, encoding="utf-8")
     kept = load_corpus(tiny_corpus)
-    monkeypatch.setattr("netgov.corpus.source_cache.KEPT", 0)
+    monkeypatch.setattr("netgov.corpus._source_cache.KEPT", 0)
     anew = load_corpus(tiny_corpus)
     assert kept.sources[0] is kept.sources[0]
     assert anew.sources[0] is not anew.sources[0]
@@ -63,7 +63,7 @@ def test_a_claim_that_is_there_twice_is_found_with_both_places(tiny_corpus: Path
 
 def test_no_more_are_kept_than_there_is_room_for(tiny_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alpha = load_corpus(tiny_corpus).sources[0]
-    monkeypatch.setattr("netgov.corpus.source_cache.KEPT", len(alpha.triples))
+    monkeypatch.setattr("netgov.corpus._source_cache.KEPT", len(alpha.triples))
     sources = load_corpus(tiny_corpus).sources
     assert isinstance(sources, Shelf)
     assert sources[0] is sources[0]

@@ -15,9 +15,9 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 from same_graph import isomorphic
 
 from netgov.corpus import Corpus, load_corpus
+from netgov.corpus._line_index import turtle_subjects
+from netgov.corpus._turtle import Terms
 from netgov.corpus.file_parts import entity_parts, source_parts
-from netgov.corpus.line_index import turtle_subjects
-from netgov.corpus.turtle import Terms
 from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import CorpusError
 from netgov.model import Claim, Modality, Polarity, Span

@@ -18,8 +18,8 @@ from rdflib import Graph, Literal
 from rdflib.namespace import SKOS
 
 from netgov.coding._name_keys import abbreviates, abbreviation, has_initial, initials, person_keys, words
+from netgov.corpus import merged
 from netgov.corpus.merges import COLUMNS, MERGES, Decision, Merges, Verdict
-from netgov.corpus.merging import merged
 from netgov.errors import NetgovError, OutputError
 from netgov.export.csv_text import restore, rows
 from netgov.files import write_text

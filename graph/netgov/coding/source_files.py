@@ -18,8 +18,7 @@ from netgov.corpus import builtin_corpus
 from netgov.corpus.naming import RESERVED
 from netgov.corpus.writing import source_turtle
 from netgov.errors import CorpusError, EvidenceError, NetgovError, OutputError, UnknownNameError
-from netgov.evidence import digest, normalise, read_text, segment
-from netgov.evidence.text import LARGEST
+from netgov.evidence import LARGEST, digest, normalise, read_text, segment
 from netgov.files import decode, read_bytes, write_bytes, write_text
 from netgov.model.catalogue import Entity, SourceRecord
 from netgov.model.entity_index import EntityIndex

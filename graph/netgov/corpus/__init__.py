@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-from netgov.corpus.corpus_files import Corpus, CorpusFile, SourceFile
+from netgov.corpus._corpus import Corpus, CorpusFile, SourceFile
+from netgov.corpus._merging import merged
+from netgov.corpus._source_cache import Shelf
 from netgov.corpus.merges import MERGES, Merges, parse_merges
-from netgov.corpus.merging import merged
 from netgov.corpus.reading import read_text, read_triples
-from netgov.corpus.source_cache import Shelf
 from netgov.errors import CorpusError
-from netgov.model import Claim, from_graph, from_triples
+from netgov.model import Claim, from_triples
 from netgov.namespaces import NG, shorten
 
 __all__ = [
@@ -26,12 +26,14 @@ __all__ = [
     "builtin_corpus",
     "builtin_ontology",
     "load_corpus",
+    "merged",
     "read_corpus",
 ]
 
 _TYPE = str(RDF.type)
 _CLAIM = str(NG.Claim)
 _SOURCE = str(NG.Source)
+_SPAN = str(NG.span)
 
 
 def builtin_ontology() -> Path:
@@ -197,16 +199,14 @@ def _claims(file: CorpusFile) -> list[Claim]:
 
 def _blame(file: CorpusFile) -> None:
     """Read the claims of a file one by one, to raise the error of the first wrong one with its place."""
+    said: defaultdict[object, list[ox.Triple]] = defaultdict(list)
+    for triple in file.triples:
+        said[triple.subject].append(triple)
     for iri in sorted(_typed(file, _CLAIM), key=lambda iri: file.line_of(iri) or 0):
-        claim = URIRef(iri)
-        alone = Graph()
-        for triple in file.graph.triples((claim, None, None)):
-            alone.add(triple)
-        for span in file.graph.objects(claim, NG.span):
-            for triple in file.graph.triples((span, None, None)):
-                alone.add(triple)
+        claim = said[ox.NamedNode(iri)]
+        spans = (part for triple in claim if triple.predicate.value == _SPAN for part in said[triple.object])
         try:
-            from_graph(alone)
+            from_triples((*claim, *spans))
         except CorpusError as error:
             raise CorpusError(error.message, file=file.path, line=file.line_of(iri)) from error
 

@@ -1,22 +1,25 @@
 """Take a file of a corpus apart into records, claims and the rest: the inverse of `netgov.corpus.writing`.
 
 So a program can change one thing in a file and write it back; what is lost are comments, and the order in which
-somebody arranged the blocks.
+somebody arranged the blocks. A record takes in only what will be written again as it stands there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
+from netgov.corpus.writing import entity_terms, source_terms
 from netgov.errors import CorpusError
 from netgov.model import Claim, Triple, from_graph, to_graph
 from netgov.model.catalogue import Entity, Gap, SourceRecord
-from netgov.model.terms import whole_number
+from netgov.model.catalogue_reader import CatalogueReader
+from netgov.model.terms import from_rdflib_triple, whole_number
 from netgov.namespaces import NG, OA
 
 
@@ -86,25 +89,25 @@ def source_parts(graph: Graph, iri: str) -> SourceParts:
     >>> parts.record.title, parts.record.published, parts.claims == tuple(file.claims)
     ('China Holds First World Internet Conference', '2014-11-21', True)
     """
-    said = _Said(graph, URIRef(iri))
-    said.take(RDF.type, NG.Source)
-    title = next(iter(sorted(value for value in said.values(DCTERMS.title) if isinstance(value, Literal))), None)
-    record = SourceRecord(
-        iri=iri,
-        title="" if title is None else said.text(DCTERMS.title, title),
-        publisher=said.one_iri(DCTERMS.publisher),
-        published=said.typed(DCTERMS.issued, XSD.date),
-        copied_on=said.typed(NG.copiedOn, XSD.date),
-        url=said.one_iri(FOAF.page),
-        text_length=whole_number(said.typed(NG.textLength, XSD.integer)) or 0,
-        text_digest=said.typed(NG.textDigest, None),
-        paragraphs=_intervals(said.typed(NG.paragraphs, None)),
-        sentences=_intervals(said.typed(NG.sentences, None)),
-        gaps=tuple(sorted(said.gaps(), key=lambda gap: (gap.start, gap.end, gap.reason))),
-    )
+    source = URIRef(iri)
+    _check_intervals(graph, source)
+    record = _reader(triple for triple in graph if triple[0] != source or _fits(*triple[1:])).source(iri)
+    titles = (title for title in graph.objects(source, DCTERMS.title) if str(title) == record.title)
+    language = getattr(next(titles, None), "language", None) or ""
+    kept: dict[str, Any] = {"title": ""}
+    taken: set[Triple] = {(source, RDF.type, NG.Source)}
+    for name, predicate, value in source_terms(record, language):
+        written = {(source, predicate, other) for other in graph.objects(source, predicate) if _is_same(other, value)}
+        if written:
+            taken |= written
+            kept[name] = getattr(record, name)
+    gaps = dict(_gaps(graph, source))
+    for node in gaps:
+        taken |= {(source, NG.gap, node), *graph.triples((node, None, None))}
+    kept["gaps"] = tuple(sorted(gaps.values(), key=lambda gap: (gap.start, gap.end, gap.reason)))
     claims = tuple(from_graph(graph))
-    rest = set(graph) - said.taken - set(to_graph(claims))
-    return SourceParts(record, claims, tuple(sorted(rest)), "" if title is None else title.language or "")
+    more = set(graph) - taken - set(to_graph(claims))
+    return SourceParts(SourceRecord(iri, **kept), claims, tuple(sorted(more)), language)
 
 
 def entity_parts(graph: Graph) -> EntityParts:
@@ -127,97 +130,69 @@ def entity_parts(graph: Graph) -> EntityParts:
     >>> next(entity for entity in parts.entities if entity.label == "China").types[0]
     'https://w3id.org/netgov/vocab#Place'
     """
+    reader = _reader(graph)
     rest = set(graph)
     entities = []
     for iri in sorted({subject for subject in graph.subjects() if isinstance(subject, URIRef)}):
-        said = _Said(graph, iri)
-        entity = Entity(
-            iri=str(iri),
-            label=next(iter(said.english(RDFS.label, most=1)), ""),
-            types=said.iris(RDF.type),
-            alternatives=said.english(SKOS.altLabel),
-            matches=said.iris(SKOS.exactMatch),
-            organ_of=said.iris(NG.organOf),
-        )
+        entity = reader.entity(str(iri))
+        labels, alternatives = _english(graph, iri, RDFS.label), _english(graph, iri, SKOS.altLabel)
+        entity = replace(entity, label=labels[0] if labels else "", alternatives=alternatives)
         if entity.label or entity.types:
             entities.append(entity)
-            rest -= said.taken
+            rest -= {(iri, predicate, value) for _, predicate, value in entity_terms(entity)}
     return EntityParts(tuple(entities), tuple(sorted(rest)))
 
 
-class _Said:
-    """What a graph says of one subject; it notes which of the triples a record has taken in."""
-
-    def __init__(self, graph: Graph, subject: URIRef) -> None:
-        self._graph = graph
-        self._subject = subject
-        self.taken: set[Triple] = set()
-
-    def values(self, predicate: URIRef) -> list[Node]:
-        return list(self._graph.objects(self._subject, predicate))
-
-    def take(self, predicate: URIRef, value: Node) -> None:
-        self.taken.add((self._subject, predicate, value))
-
-    def text(self, predicate: URIRef, value: Node) -> str:
-        self.take(predicate, value)
-        return str(value)
-
-    def iris(self, predicate: URIRef) -> tuple[str, ...]:
-        found = sorted(value for value in self.values(predicate) if isinstance(value, URIRef))
-        return tuple(self.text(predicate, value) for value in found)
-
-    def one_iri(self, predicate: URIRef) -> str:
-        found = sorted(value for value in self.values(predicate) if isinstance(value, URIRef))
-        return self.text(predicate, found[0]) if found else ""
-
-    def english(self, predicate: URIRef, most: int | None = None) -> tuple[str, ...]:
-        found = sorted(
-            value
-            for value in self.values(predicate)
-            if isinstance(value, Literal) and value.language == "en" and str(value)
-        )
-        return tuple(self.text(predicate, value) for value in found[:most])
-
-    def typed(self, predicate: URIRef, datatype: URIRef | None) -> str:
-        """The first value of a datatype; empty when there is none."""
-        for value in sorted(value for value in self.values(predicate) if isinstance(value, Literal) and str(value)):
-            if value.datatype == datatype and not value.language and (datatype != XSD.integer or _canonical(value)):
-                return self.text(predicate, value)
-        return ""
-
-    def gaps(self) -> Iterable[Gap]:
-        for node in self.values(NG.gap):
-            triples = set(self._graph.triples((node, None, None)))
-            values = {predicate: object_ for _, predicate, object_ in triples}
-            gap = _gap(values) if len(triples) == len(values) else None
-            if gap is not None:
-                self.take(NG.gap, node)
-                self.taken |= triples
-                yield gap
+def _reader(triples: Iterable[Triple]) -> CatalogueReader:
+    reader = CatalogueReader()
+    reader.add(map(from_rdflib_triple, triples))
+    return reader
 
 
-def _gap(values: Mapping[Node, Node]) -> Gap | None:
-    """The gap that a node describes, if it says nothing else."""
-    reason = values.get(NG.reason)
-    if values.keys() != {RDF.type, OA.start, OA.end, NG.reason} or not isinstance(reason, Literal):
-        return None
-    if reason.language != "en" or not all(_canonical(values[edge]) for edge in (OA.start, OA.end)):
-        return None
-    return Gap(int(str(values[OA.start])), int(str(values[OA.end])), str(reason))
+def _english(graph: Graph, subject: Node, property_: URIRef) -> tuple[str, ...]:
+    values = (value for value in graph.objects(subject, property_) if getattr(value, "language", None) == "en")
+    return tuple(sorted(str(value) for value in values if str(value)))
 
 
-def _canonical(value: Node) -> bool:
-    """Whether a value is a whole number, written as it will be written again."""
-    number = whole_number(str(value))
-    return number is not None and number >= 0 and Literal(number) == value
+def _fits(property_: Node, value: Node) -> bool:
+    """Whether a value is of the kind that is written for a property of a source."""
+    if property_ in (DCTERMS.publisher, FOAF.page):
+        return isinstance(value, URIRef)
+    if property_ in _DATATYPES:
+        return isinstance(value, Literal) and not value.language and value.datatype == _DATATYPES[property_]
+    return True
 
 
-def _intervals(text: str) -> tuple[tuple[int, int], ...]:
-    found = []
-    for pair in text.split():
-        start, end = (whole_number(part) for part in pair.partition("-")[::2])
-        if start is None or end is None:
-            raise CorpusError(f"{pair!r} is no interval; write START-END, two whole numbers")
-        found.append((start, end))
-    return tuple(found)
+_DATATYPES: dict[Node, URIRef | None] = {
+    **dict.fromkeys((DCTERMS.issued, NG.copiedOn), XSD.date),
+    **dict.fromkeys((NG.textDigest, NG.paragraphs, NG.sentences)),
+    NG.textLength: XSD.integer,
+}
+
+
+def _is_same(value: Node, written: Node) -> bool:
+    """Whether a value will be written as it stands there, but for the spaces between intervals."""
+    return value == written or (
+        isinstance(value, Literal)
+        and value.datatype is value.language is None
+        and Literal(" ".join(value.split())) == written
+    )
+
+
+def _gaps(graph: Graph, source: URIRef) -> Iterator[tuple[Node, Gap]]:
+    """The gaps of whose nodes nothing else is said."""
+    for node in graph.objects(source, NG.gap):
+        start, end = (whole_number(str(graph.value(node, edge))) for edge in (OA.start, OA.end))
+        if start is not None and end is not None:
+            gap = Gap(start, end, str(graph.value(node, NG.reason)))
+            parts = ((RDF.type, NG.Gap), (OA.start, Literal(start)), (OA.end, Literal(end)))
+            written = {*parts, (NG.reason, Literal(gap.reason, lang="en"))}
+            if written == set(graph.predicate_objects(node)):
+                yield node, gap
+
+
+def _check_intervals(graph: Graph, source: URIRef) -> None:
+    for property_ in (NG.paragraphs, NG.sentences):
+        for pair in " ".join(map(str, graph.objects(source, property_))).split():
+            if None in map(whole_number, pair.partition("-")[::2]):
+                raise CorpusError(f"{pair!r} is no interval; write START-END, two whole numbers")

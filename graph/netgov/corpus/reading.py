@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
-from netgov.corpus.skolem import skolemise
+from netgov.corpus._skolem import skolemise
 from netgov.errors import CorpusError, ForbiddenError
 from netgov.files import decode, read_bytes
 from netgov.model.terms import from_rdflib_triple

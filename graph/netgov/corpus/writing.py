@@ -7,21 +7,23 @@ lines, with a prefix of its own for them. `netgov.corpus.file_parts` takes a fil
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from netgov.corpus.turtle import Terms, string
+from netgov.corpus._turtle import Terms, string
 from netgov.errors import CorpusError
 from netgov.model import Claim, Span, Triple
 from netgov.model.catalogue import Entity, Gap, SourceRecord
+from netgov.model.claim import TIMES
 from netgov.namespaces import CLAIM, NG, PREFIXES
 
 OWN_PREFIX = "c"
 """The prefix of a source's own claims within its file."""
 
+_OF_TEXT = ("text_length", "text_digest", "paragraphs", "sentences")
 _Values = Mapping[str, Sequence[Node]]
 
 
@@ -140,25 +142,14 @@ def _file(heading: str, terms: Terms, body: list[str], rest: Mapping[str, _Value
 def _source(terms: Terms, record: SourceRecord, language: str, more: _Values) -> str:
     more = dict(more)
     types = [str(NG.Source), *sorted(str(type_) for type_ in more.pop(str(RDF.type), ()))]
-    entry: list[tuple[URIRef, Node | None]] = [
-        (DCTERMS.title, Literal(record.title, lang=language or None) if record.title else None),
-        (DCTERMS.publisher, URIRef(record.publisher) if record.publisher else None),
-        (DCTERMS.issued, _date(record.published)),
-        (FOAF.page, URIRef(record.url) if record.url else None),
-        (NG.copiedOn, _date(record.copied_on)),
-    ]
-    text: list[tuple[URIRef, Node | None]] = [
-        (NG.textLength, Literal(record.text_length) if record.text_length else None),
-        (NG.textDigest, Literal(record.text_digest) if record.text_digest else None),
-        (NG.paragraphs, Literal(_intervals(record.paragraphs)) if record.paragraphs else None),
-        (NG.sentences, Literal(_intervals(record.sentences)) if record.sentences else None),
-    ]
+    rows = source_terms(record, language)
+    written = {name: f"{terms.iri(predicate)} {terms.term(value)}" for name, predicate, value in rows}
     lines = [f"a {', '.join(terms.iri(type_) for type_ in types)}"]
     # The label goes where a reader looks for it.
     lines += _lines(terms, {str(RDFS.label): more.pop(str(RDFS.label), ())})
-    lines += [f"{terms.iri(str(predicate))} {terms.term(value)}" for predicate, value in entry if value is not None]
+    lines += [line for name, line in written.items() if name not in _OF_TEXT]
     lines += _lines(terms, more)
-    lines += [f"{terms.iri(str(predicate))} {terms.term(value)}" for predicate, value in text if value is not None]
+    lines += [line for name, line in written.items() if name in _OF_TEXT]
     if record.gaps:
         lines.append(f"{terms.iri(str(NG.gap))} " + " ,\n        ".join(_gap(terms, gap) for gap in record.gaps))
     return _block(terms, record.iri, lines)
@@ -173,17 +164,45 @@ def _gap(terms: Terms, gap: Gap) -> str:
 
 
 def _entity(terms: Terms, entity: Entity, more: _Values) -> str:
-    known: dict[str, Sequence[Node]] = {
-        str(RDFS.label): [Literal(entity.label, lang="en")] if entity.label else [],
-        str(SKOS.altLabel): [Literal(name, lang="en") for name in entity.alternatives],
-        str(SKOS.exactMatch): [URIRef(iri) for iri in entity.matches],
-        str(NG.organOf): [URIRef(iri) for iri in entity.organ_of],
-    }
+    parts = (RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, NG.organOf)
+    own: dict[str, list[Node]] = {str(part): [] for part in parts}
+    for _, predicate, value in entity_terms(entity):
+        own[str(predicate)].append(value)
     types = [f"a {', '.join(terms.iri(type_) for type_ in entity.types)}"] if entity.types else []
-    merged = {predicate: [*values, *more.get(predicate, ())] for predicate, values in known.items()}
-    others = {predicate: values for predicate, values in more.items() if predicate not in known}
-    lines = [line for predicate, values in merged.items() for line in _lines(terms, {predicate: values})]
+    others = dict(more)
+    lines = [
+        line
+        for predicate, values in own.items()
+        if predicate != str(RDF.type)
+        for line in _lines(terms, {predicate: [*values, *others.pop(predicate, ())]})
+    ]
     return _block(terms, entity.iri, [*types, *lines, *_lines(terms, others)])
+
+
+def source_terms(record: SourceRecord, language: str) -> list[tuple[str, URIRef, Node]]:
+    """What is written of a catalogue entry: field, predicate and value, but for the gaps and what is empty."""
+    rows: list[tuple[str, URIRef, Node]] = [
+        ("title", DCTERMS.title, Literal(record.title, lang=language or None)),
+        ("publisher", DCTERMS.publisher, URIRef(record.publisher)),
+        ("published", DCTERMS.issued, _date(record.published)),
+        ("url", FOAF.page, URIRef(record.url)),
+        ("copied_on", NG.copiedOn, _date(record.copied_on)),
+        ("text_length", NG.textLength, Literal(record.text_length)),
+        ("text_digest", NG.textDigest, Literal(record.text_digest)),
+        ("paragraphs", NG.paragraphs, Literal(_intervals(record.paragraphs))),
+        ("sentences", NG.sentences, Literal(_intervals(record.sentences))),
+    ]
+    return [row for row in rows if getattr(record, row[0])]
+
+
+def entity_terms(entity: Entity) -> list[tuple[str, URIRef, Node]]:
+    """What is written of an entity: field, predicate and value, one row for each value."""
+    rows: list[tuple[str, URIRef, Node]] = [("types", RDF.type, URIRef(iri)) for iri in entity.types]
+    rows += [("label", RDFS.label, Literal(entity.label, lang="en"))] if entity.label else []
+    rows += [("alternatives", SKOS.altLabel, Literal(name, lang="en")) for name in entity.alternatives]
+    rows += [("matches", SKOS.exactMatch, URIRef(iri)) for iri in entity.matches]
+    rows += [("organ_of", NG.organOf, URIRef(iri)) for iri in entity.organ_of]
+    return rows
 
 
 def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
@@ -198,7 +217,7 @@ def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
         if things:
             lines.append(f"ng:{predicate} {', '.join(map(iri, things))}")
     lines.append(f"ng:modality {iri(claim.modality.iri)} ; ng:polarity {iri(claim.polarity.iri)}")
-    times = [f"ng:{name} {term(value)}" for name, value in _times(claim) if value is not None]
+    times = [f"{iri(part)} {term(value)}" for part, name in TIMES if (value := getattr(claim, name)) is not None]
     if times:
         lines.append(" ; ".join(times))
     if claim.context:
@@ -208,11 +227,6 @@ def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
     if claim.spans:
         lines.append("ng:span " + " ,\n    ".join(_span(span) for span in claim.spans))
     return _block(terms, claim.iri, lines)
-
-
-def _times(claim: Claim) -> Iterator[tuple[str, Literal | None]]:
-    yield from (("when", claim.when), ("from", claim.from_), ("until", claim.until))
-    yield from (("earliest", claim.earliest), ("latest", claim.latest))
 
 
 def _span(span: Span) -> str:
@@ -247,8 +261,8 @@ def _rule(title: str) -> str:
     return f"# {'-' * 64} {title}\n"
 
 
-def _date(text: str) -> Literal | None:
-    return Literal(text, datatype=XSD.date, normalize=False) if text else None
+def _date(text: str) -> Literal:
+    return Literal(text, datatype=XSD.date, normalize=False)
 
 
 def _intervals(intervals: Iterable[tuple[int, int]]) -> str:

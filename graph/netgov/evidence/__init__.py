@@ -1,15 +1,16 @@
 """Evidence without the text: positions and digests stand for the words, and whoever has the text gets them back.
 
-`text` reads and normalises a source's text, `segments` cuts it into paragraphs and sentences, `spans` makes, finds
-and resolves spans, `coverage` says what no claim covers.
+A source's text is read, normalised and cut into paragraphs and sentences; spans are made, found and resolved in it; and
+what no claim covers is found.
 """
 
-from netgov.evidence.coverage import uncovered
-from netgov.evidence.segments import Segmentation, read_intervals, segment, write_intervals
-from netgov.evidence.spans import Resolution, State, find, make_span, quotation, resolve, text_fragment
-from netgov.evidence.text import digest, normalise, read_text
+from netgov.evidence._coverage import uncovered
+from netgov.evidence._segments import Segmentation, read_intervals, segment, write_intervals
+from netgov.evidence._spans import Resolution, State, find, make_span, quotation, resolve, text_fragment
+from netgov.evidence._text import LARGEST, digest, normalise, read_text
 
 __all__ = [
+    "LARGEST",
     "Resolution",
     "Segmentation",
     "State",

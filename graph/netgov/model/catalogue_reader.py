@@ -122,6 +122,22 @@ class CatalogueReader:
             if _text(values, RDFS.label)
         ]
 
+    def entity(self, iri: str) -> Entity:
+        """Make the record of one entity.
+
+        Parameters
+        ----------
+        iri
+            Its IRI.
+
+        Returns
+        -------
+        Entity
+            With all its types; empty but for its name, if nothing is said of it.
+        """
+        values: _Values = self._said.get(iri, {})
+        return _entity(iri, _iris(values, RDF.type), values, SKOS.altLabel)
+
     def source(self, iri: str) -> SourceRecord:
         """Make the record of one source.
 

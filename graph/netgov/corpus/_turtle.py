@@ -15,13 +15,7 @@ from netgov.namespaces import PREFIXES
 
 
 class Terms:
-    """The terms of one file; it notes which prefixes they need.
-
-    Parameters
-    ----------
-    extra
-        Prefixes beside the listed ones, such as that of a file's own claims.
-    """
+    """The terms of one file; it notes which prefixes they need."""
 
     def __init__(self, extra: Mapping[str, str] | None = None) -> None:
         namespaces = {**PREFIXES, **(extra or {})}
@@ -32,58 +26,14 @@ class Terms:
         self._used: dict[str, str] = {}
 
     def iri(self, iri: str) -> str:
-        """Write an IRI, with a prefix where the local part needs no escaping, else in angle brackets.
-
-        Parameters
-        ----------
-        iri
-            An absolute IRI.
-
-        Returns
-        -------
-        str
-            ``prefix:local`` or ``<iri>``.
-
-        Raises
-        ------
-        CorpusError
-            If it is no IRI.
-
-        Examples
-        --------
-        >>> terms = Terms()
-        >>> terms.iri("https://w3id.org/netgov/id/lu-wei"), terms.iri("https://w3id.org/netgov/id/a/b")
-        ('id:lu-wei', '<https://w3id.org/netgov/id/a/b>')
-        """
+        """Write an IRI, with a prefix where the local part needs no escaping, else in angle brackets."""
         written = self._known.get(iri)
         if written is None:
             written = self._known[iri] = self._write(iri)
         return written
 
     def term(self, term: Node) -> str:
-        r"""Write an IRI or a literal; the literal's lexical form stays as it is.
-
-        Parameters
-        ----------
-        term
-            An IRI or a literal.
-
-        Returns
-        -------
-        str
-            The term as Turtle; whole numbers and truth values bare.
-
-        Raises
-        ------
-        CorpusError
-            If it is a blank node, or an IRI that is none.
-
-        Examples
-        --------
-        >>> terms = Terms()
-        >>> print(terms.term(Literal('say "a"\n', lang="en")), terms.term(Literal(7)), terms.term(Literal("x")))
-        "say \"a\"\n"@en 7 "x"
-        """
+        """Write an IRI or a literal; the literal's lexical form stays as it is."""
         if isinstance(term, URIRef):
             return self.iri(str(term))
         if not isinstance(term, Literal):
@@ -97,38 +47,15 @@ class Terms:
         return f"{string(str(term))}^^{self.iri(str(term.datatype))}"
 
     def list(self, terms: Iterable[Node]) -> str:
-        """Write several objects of one predicate.
-
-        Parameters
-        ----------
-        terms
-            IRIs and literals.
-
-        Returns
-        -------
-        str
-            Sorted and separated by commas.
-        """
+        """Write several objects of one predicate."""
         return ", ".join(sorted(self.term(term) for term in terms))
 
     def need(self, *prefixes: str) -> None:
-        """Note prefixes that are needed by what was written without these methods.
-
-        Parameters
-        ----------
-        *prefixes
-            Their names.
-        """
+        """Note prefixes that are needed by what was written without these methods."""
         self._used.update((prefix, self._prefixes[prefix]) for prefix in prefixes)
 
     def header(self) -> str:
-        """Declare the prefixes that the terms written so far need.
-
-        Returns
-        -------
-        str
-            One line for each, sorted; empty when there is none.
-        """
+        """Declare the prefixes that the terms written so far need."""
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(self._used.items()))
 
     def _write(self, iri: str) -> str:
@@ -143,23 +70,7 @@ class Terms:
 
 
 def string(text: str) -> str:
-    r"""Write a string with its quotation marks, on one line.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        With quotation marks, backslashes and control characters escaped.
-
-    Examples
-    --------
-    >>> print(string('C:\\ is "a"\tb\x00'))
-    "C:\\ is \"a\"\tb\u0000"
-    """
+    """Write a string with its quotation marks, on one line."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

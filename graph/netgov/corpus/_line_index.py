@@ -27,23 +27,7 @@ _JSON_ID = re.compile(r'"@id"\s*:\s*"([^"]*)"')
 
 
 def turtle_subjects(text: str) -> dict[str, int]:
-    r"""Find the line on which each subject's first block starts.
-
-    Parameters
-    ----------
-    text
-        Turtle that a parser has accepted.
-
-    Returns
-    -------
-    dict
-        IRI of every subject at the top level, and its line from 1.
-
-    Examples
-    --------
-    >>> turtle_subjects("@prefix a: <urn:a:> .\n\na:b a:c 1.5 ; a:d [ a:e 'x. y' ] .\n<urn:a:f> a:c a:b .")
-    {'urn:a:b': 3, 'urn:a:f': 4}
-    """
+    """Find the line on which each subject's first block starts."""
     found: dict[str, int] = {}
     names = _Names()
     line, position = 1, 0
@@ -60,20 +44,7 @@ def turtle_subjects(text: str) -> dict[str, int]:
 
 
 def json_line(text: str, iri: str) -> int | None:
-    """Find the line of a JSON-LD node.
-
-    Parameters
-    ----------
-    text
-        The JSON-LD file.
-    iri
-        The node's IRI; it may stand there whole, with a prefix, or relative to a base.
-
-    Returns
-    -------
-    int or None
-        The line from 1, None when no ``@id`` fits.
-    """
+    """Find the line of a JSON-LD node."""
     for match in _JSON_ID.finditer(text):
         written = match[1]
         local = written.partition(":")[2] or written

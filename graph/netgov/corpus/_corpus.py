@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from netgov.corpus.line_index import json_line, turtle_subjects
+from netgov.corpus._line_index import json_line, turtle_subjects
 from netgov.corpus.merges import Merges
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Entity, SourceRecord

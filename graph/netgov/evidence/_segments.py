@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from netgov.errors import EvidenceError
-from netgov.evidence.text import nfc
+from netgov.evidence._text import nfc
 
 Interval = tuple[int, int]
 

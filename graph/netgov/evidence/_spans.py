@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from netgov.errors import EvidenceError
-from netgov.evidence.text import digest, normalise
+from netgov.evidence._text import digest, normalise
 from netgov.model import Span
 
 

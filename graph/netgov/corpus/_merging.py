@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.namespace import RDFS, SKOS
 
-from netgov.corpus.corpus_files import Corpus, CorpusFile, SourceFile
-from netgov.corpus.source_cache import changed
+from netgov.corpus._corpus import Corpus, CorpusFile, SourceFile
+from netgov.corpus._source_cache import changed
 from netgov.errors import CorpusError
 from netgov.model import Claim
 from netgov.namespaces import shorten
@@ -27,24 +27,7 @@ _File = TypeVar("_File", bound=CorpusFile)
 
 
 def merged(corpus: Corpus) -> Corpus:
-    """Apply the decisions of a corpus.
-
-    Parameters
-    ----------
-    corpus
-        As its files have it.
-
-    Returns
-    -------
-    Corpus
-        The same when there is nothing to merge; else another one, which is not to be written back, with the merged
-        entities in its `redirects`.
-
-    Raises
-    ------
-    CorpusError
-        If a decision is about something that no file of entities describes.
-    """
+    """Apply the decisions of a corpus."""
     _check_described(corpus)
     kept = corpus.merges.kept
     if not kept:

@@ -22,26 +22,7 @@ _ORPHAN = "https://w3id.org/netgov/node"
 
 
 def skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Replace the blank nodes of one file by IRIs.
-
-    Parameters
-    ----------
-    triples
-        All triples of the file.
-
-    Returns
-    -------
-    list of pyoxigraph.Triple
-        As many triples, in the same order, without blank nodes.
-
-    Examples
-    --------
-    >>> node, p = ox.BlankNode(), ox.NamedNode("urn:x#p")
-    >>> for triple in skolemise([ox.Triple(ox.NamedNode("urn:s"), p, node), ox.Triple(node, p, ox.Literal("o"))]):
-    ...     print(triple)
-    <urn:s> <urn:x#p> <urn:s/p/4720f07baa6f>
-    <urn:s/p/4720f07baa6f> <urn:x#p> "o"
-    """
+    """Replace the blank nodes of one file by IRIs."""
     given = list(triples)
     names = _names(given)
     return [_renamed(triple, names) for triple in given] if names else given

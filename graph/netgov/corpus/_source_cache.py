@@ -12,20 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import overload
 
-from netgov.corpus.corpus_files import SourceFile
+from netgov.corpus._corpus import SourceFile
 
 KEPT = 100_000
 """Triples that are kept parsed."""
 
 
 class Shelf(Sequence[SourceFile]):
-    """Sources in the order in which they were put here.
-
-    Parameters
-    ----------
-    parse
-        Makes a source of a path and a text; every time the same.
-    """
+    """Sources in the order in which they were put here."""
 
     def __init__(self, parse: Callable[[Path, str], SourceFile]) -> None:
         self._parse = parse
@@ -34,25 +28,7 @@ class Shelf(Sequence[SourceFile]):
         self._room = KEPT
 
     def put(self, path: Path, text: str) -> SourceFile:
-        """Add one.
-
-        Parameters
-        ----------
-        path
-            Its file.
-        text
-            What is in it.
-
-        Returns
-        -------
-        SourceFile
-            The source.
-
-        Raises
-        ------
-        CorpusError
-            If it cannot be parsed.
-        """
+        """Add one."""
         source = self._parse(path, text)
         self._room -= len(source.triples)
         if self._room >= 0:
@@ -76,20 +52,7 @@ class Shelf(Sequence[SourceFile]):
 
 
 def changed(sources: Sequence[SourceFile], change: Callable[[SourceFile], SourceFile]) -> Sequence[SourceFile]:
-    """Put something else in the place of each source.
-
-    Parameters
-    ----------
-    sources
-        Any.
-    change
-        Makes it of what stands there.
-
-    Returns
-    -------
-    sequence of SourceFile
-        As long; no more of them is kept parsed than before.
-    """
+    """Put something else in the place of each source."""
     if not isinstance(sources, Shelf):
         return tuple(map(change, sources))
     other = Shelf(lambda path, text: change(sources._parse(path, text)))
