@@ -313,10 +313,13 @@ def _held(folder: Path, make: Callable[[Path], None]) -> Iterator[Path]:
         if path.exists():
             break
         _let_go(lock)
+    owner = os.getpid()
     try:
         yield path
     finally:
-        _remove(path)
+        # A fork of this process may end before it.
+        if os.getpid() == owner:
+            _remove(path)
         _let_go(lock)
 
 

@@ -311,7 +311,7 @@ class TestQueries:
     def test_an_answer_that_fills_the_memory_ends_alone(
         self, tiny_corpus: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("netgov.store.limits.MEMORY", 100_000_000)
+        monkeypatch.setattr("netgov.store.pool.MEMORY", 100_000_000)
         tenfold = "".join(f"BIND(CONCAT({', '.join([f'?a{n}'] * 10)}) AS ?a{n + 1}) " for n in range(4))
         text = f'SELECT (STRLEN(?a4) AS ?size) {{ BIND("{"a" * 100_000}" AS ?a0) {tenfold} }}'
         graph = netgov.load(tiny_corpus)

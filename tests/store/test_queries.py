@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import json
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,7 @@ from rdflib.namespace import RDF, XSD
 from netgov.corpus import load_corpus
 from netgov.errors import ForbiddenError, QueryError
 from netgov.namespaces import ID, NG
-from netgov.store import Result, Store, limits
+from netgov.store import Result, Store
 
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -131,30 +128,9 @@ def test_a_parameter_stands_for_a_variable(store: Store) -> None:
 def test_a_query_that_takes_too_long_is_ended(store: Store, tiny_corpus: Path, tmp_path: Path) -> None:
     on_disk = Store.build(load_corpus(tiny_corpus), tmp_path / "store")
     for one in (store, on_disk):
-        with pytest.raises(QueryError, match=r"took longer than 0\.5 s"):
+        with pytest.raises(QueryError, match=r"took longer than 0\.5 s; narrow it, or allow more time$"):
             one.query(HEAVY, timeout=0.5)
         assert one.query("ASK { ?s ?p ?o }", timeout=60)
-
-
-def test_a_running_query_ends_when_the_one_who_asked_is_gone(tiny_corpus: Path, tmp_path: Path) -> None:
-    Store.build(load_corpus(tiny_corpus), tmp_path / "store")
-    job = {
-        "store": str(tmp_path / "store"),
-        "text": HEAVY,
-        "prefixes": {},
-        "substitutions": {},
-        "answer": "unused",
-        "memory": limits.MEMORY,
-    }
-    command = [sys.executable, "-P", limits.__file__.replace("limits.py", "worker.py")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        worker.stdin.write(json.dumps(job).encode() + b"\n")
-        worker.stdin.flush()
-        assert worker.stdout.readline() == b"ready\n"
-        worker.stdin.close()
-        assert worker.wait(60) == 1
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")

@@ -26,7 +26,7 @@ from netgov.store._result import Result
 from netgov.store._sparql import message
 from netgov.store._syntax import syntax_error
 from netgov.store.building import Content
-from netgov.store.limits import run_deep, run_limited
+from netgov.store.limits import TimedQueries, run_deep
 
 if TYPE_CHECKING:
     from netgov.store._dataset import GuardedDataset
@@ -224,9 +224,13 @@ class Store:
 
     def _run(self, text: str, parameters: Mapping[str, str], timeout: float | None) -> Result:
         if timeout is not None:
-            return run_limited(self._inner, self.path, text, parameters, timeout)
+            return self._timed.run(text, parameters, timeout)
         substitutions = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
         return Result(self._inner.query(text, prefixes=PREFIXES, substitutions=dict(substitutions)))
+
+    @cached_property
+    def _timed(self) -> TimedQueries:
+        return TimedQueries(self._inner, self.path)
 
     def _outside(self, query: Query, *, allowed: bool) -> list[str]:
         """Graphs that FROM names and the dataset lacks."""

@@ -1,30 +1,28 @@
-"""Run a query for a limited time, in a process that can be ended."""
+"""Run what takes too much: too deep for a thread's stack, too long for whoever waits."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
+import hashlib
+import io
 import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar, cast
 
 import pyoxigraph as ox
 
 from netgov.errors import QueryError
-from netgov.namespaces import PREFIXES
+from netgov.files import scratch_folder
 from netgov.store._result import Result
+from netgov.store._worker import STACK
+from netgov.store.pool import FailedError, Job, Pool
 
 _Result = TypeVar("_Result")
-# Measured on Linux: the most greedy construct, FILTER NOT EXISTS within another, takes about 10 KB of it for each.
-_STACK = 64 * 2**20
-MEMORY = 4 * 2**30
-"""Bytes that a query in a worker process may take beside the data (on Linux; elsewhere only the time ends it)."""
-_WORKER = Path(__file__).with_name("worker.py")
+# Bytes of an answer that are kept in memory until it is whole.
+_SPOOLED = 1 << 24
 
 
 def run_deep(work: Callable[[], _Result]) -> _Result:
@@ -51,7 +49,7 @@ def run_deep(work: Callable[[], _Result]) -> _Result:
             errors.append(error)
 
     with _starting:
-        before = threading.stack_size(_STACK)
+        before = threading.stack_size(STACK)
         try:
             thread = threading.Thread(target=call, daemon=True)
             thread.start()
@@ -75,87 +73,102 @@ def _forget(error: BaseException) -> None:
 _starting = threading.Lock()
 
 
-def run_limited(
-    store: ox.Store,
-    folder: Path | None,
-    text: str,
-    substitutions: Mapping[str, str],
-    timeout: float,
-) -> Result:
-    """Run a query in a worker process and end it when the time is up.
+class TimedQueries:
+    """Queries of a dataset with a limit of time, which run in processes of their own.
 
     Parameters
     ----------
     store
         The dataset.
     folder
-        Where the dataset is on disk; None for one in memory, which the worker gets as a copy.
-    text
-        A query that the guard has passed.
-    substitutions
-        IRIs by variable.
-    timeout
-        Seconds for the query itself; what the worker needs to start and to get its copy does not count.
-
-    Returns
-    -------
-    Result
-        The answer.
-
-    Raises
-    ------
-    QueryError
-        If the time is up, or the query fails.
-    SyntaxError
-        If the engine cannot parse the query.
+        Where it is on disk; None for one in memory, of which the processes read a copy, made anew when it has changed.
     """
-    with tempfile.TemporaryDirectory(prefix="netgov-") as scratch:
-        copy, answer = Path(scratch, "quads.nq"), Path(scratch, "answer")
-        if folder is None:
-            store.dump(str(copy), ox.RdfFormat.N_QUADS)
-        job = {
-            "store": str(folder or ""),
-            "quads": str(copy),
-            "text": text,
-            "prefixes": PREFIXES,
-            "substitutions": dict(substitutions),
-            "answer": str(answer),
-            "memory": str(MEMORY),
-        }
-        said = _run(json.dumps(job), timeout)
-        if "error" in said:
-            raise SyntaxError(said["error"]) if said["syntax"] == "True" else QueryError(said["error"])
-        return _read(said["form"], answer)
 
+    def __init__(self, store: ox.Store, folder: Path | None) -> None:
+        self._store = store
+        self._on_disk = folder is not None
+        self._lock = threading.Lock()
+        self._pool: Pool | None = Pool(folder) if folder is not None else None
+        self._digest = b""
 
-def _run(job: str, timeout: float) -> dict[str, str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    # -P keeps this folder, which has modules of its own, off the worker's path.
-    with subprocess.Popen(
-        [sys.executable, "-P", str(_WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment,
-        bufsize=0,
-    ) as process:
-        stdin, stdout = process.stdin, process.stdout
-        if stdin is None or stdout is None:  # pragma: no cover - both are pipes
-            raise QueryError("the process for the query has no pipes")
-        stdin.write(job.encode() + b"\n")
-        stdout.readline()
+    def run(self, text: str, substitutions: Mapping[str, str], timeout: float) -> Result:
+        """Run a query.
+
+        Parameters
+        ----------
+        text
+            A query that the guard has passed.
+        substitutions
+            IRIs by variable.
+        timeout
+            Seconds for the query itself; what a process needs to start does not count.
+
+        Returns
+        -------
+        Result
+            The answer.
+
+        Raises
+        ------
+        QueryError
+            If the time is up, or the query fails.
+        SyntaxError
+            If the engine cannot parse the query.
+        """
+        pool = self._current()
+        answer = pool.ask(Job(text, substitutions), timeout)
         try:
-            process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise QueryError(f"the query took longer than {timeout:g} s; narrow it, or allow more time") from None
-        said = stdout.readline()
-    if not said:
-        raise QueryError("the process for the query ended before it had an answer")
-    decoded: dict[str, str] = json.loads(said)
-    return decoded
+            media_type = answer.begin()
+            with tempfile.SpooledTemporaryFile(_SPOOLED) as whole:
+                for piece in answer:
+                    whole.write(piece)
+                whole.seek(0)
+                if media_type == ox.RdfFormat.N_TRIPLES.media_type:
+                    return Result(quad.triple for quad in ox.parse(whole, ox.RdfFormat.N_TRIPLES))
+                return Result(ox.parse_query_results(whole, ox.QueryResultsFormat.JSON))
+        except FailedError as error:
+            if error.kind == "syntax":
+                raise SyntaxError(str(error)) from None
+            raise QueryError(f"{error}, or allow more time" if error.kind == "late" else str(error)) from None
+        finally:
+            answer.close()
+
+    def _current(self) -> Pool:
+        """The pool over what the dataset holds now."""
+        with self._lock:
+            if self._on_disk and self._pool is not None:
+                return self._pool
+            digest = _Digest()
+            self._store.dump(cast("IO[bytes]", digest), ox.RdfFormat.N_QUADS)
+            if self._pool is None or digest.value() != self._digest:
+                # The pool before ends when the last query that it runs is done.
+                self._pool, self._digest = _copied(self._store), digest.value()
+            return self._pool
 
 
-def _read(form: str, answer: Path) -> Result:
-    if form == "CONSTRUCT":
-        return Result(quad.triple for quad in ox.parse(path=answer, format=ox.RdfFormat.N_TRIPLES))
-    return Result(ox.parse_query_results(path=answer, format=ox.QueryResultsFormat.JSON))
+class _Digest(io.RawIOBase):
+    """A file that keeps no more than a digest of what is written to it."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.blake2b()
+
+    def write(self, part: bytes) -> int:  # type: ignore[override]
+        self._hash.update(part)
+        return len(part)
+
+    def value(self) -> bytes:
+        return self._hash.digest()
+
+
+def _copied(store: ox.Store) -> Pool:
+    """A pool over a copy on disk, which is removed when the pool ends."""
+    with ExitStack() as undo:
+        folder = undo.enter_context(scratch_folder(Path(tempfile.gettempdir())))
+        folder.chmod(0o700)
+        quads = folder / "quads.nq"
+        store.dump(str(quads), ox.RdfFormat.N_QUADS)
+        copy = ox.Store(str(folder / "store"))
+        copy.bulk_load(path=quads, format=ox.RdfFormat.N_QUADS)
+        copy.flush()
+        quads.unlink()
+        return Pool(folder / "store", finally_=undo.pop_all().close)
