@@ -48,8 +48,31 @@ def test_a_format_may_be_named_in_the_address(tiny, name: str, type_: str) -> No
     assert drawn.headers["content-type"].partition(";")[0] == "text/turtle"
 
 
+@pytest.mark.parametrize(
+    ("accept", "solutions", "triples"),
+    [
+        ("*/*", "application/sparql-results+json", "application/n-quads"),
+        ("", "application/sparql-results+json", "application/n-quads"),
+        ("text/csv;q=0.5, application/json;q=0.2", "text/csv; charset=utf-8", "application/ld+json"),
+        ("text/html,application/xml;q=0.9,*/*;q=0.8", "application/sparql-results+xml", "application/rdf+xml"),
+        ("TEXT/Turtle; charset=utf-8", "", "text/turtle"),
+        ("text/tab-separated-values;q=0, text/n3", "", "text/n3"),
+    ],
+)
+def test_what_is_accepted_most_is_sent(accept: str, solutions: str, triples: str) -> None:
+    asked = read("GET", "query=ASK%20%7B%7D", "", b"", accept)
+    assert asked is not None
+    assert (asked.solutions, asked.triples) == (solutions, triples)
+
+
 def test_a_format_that_there_is_not_is_refused(tiny) -> None:
-    assert tiny.ask(SPOKE, "image/png").status_code == 406
+    refused = "error: The accept header does not provide any accepted format like "
+    answer = tiny.ask(SPOKE, "image/png")
+    assert (answer.status_code, answer.text) == (406, f"{refused}application/sparql-results+json or text/tsv\n")
+    answer = tiny.ask("CONSTRUCT WHERE { ?s ng:spokeAt ?o }", "text/csv")
+    assert (answer.status_code, answer.text) == (406, f"{refused}application/n-quads or text/turtle\n")
+    for accept in ("nonsense", "text/csv;q=much"):
+        assert tiny.ask(SPOKE, accept).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -73,7 +96,7 @@ def test_a_request_that_asks_nothing_clear_is_refused(method, parameters, type_,
 def test_graphs_may_stand_in_the_address_of_a_query_that_is_sent() -> None:
     asked = read("POST", "default-graph-uri=urn:a&default-graph-uri=urn:b", SPARQL, "ASK { 'é' }".encode(), "")
     assert asked is not None
-    assert (asked.query, asked.default_graphs, asked.accept) == ("ASK { 'é' }", ("urn:a", "urn:b"), "*/*")
+    assert (asked.text, asked.default_graph, asked.named_graphs) == ("ASK { 'é' }", ("urn:a", "urn:b"), ())
 
 
 def test_what_is_too_long_or_nowhere_or_would_change_something_is_refused(tiny) -> None:

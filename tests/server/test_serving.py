@@ -58,6 +58,7 @@ def gone(folder: Path) -> bool:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_ends_it_without_a_word_and_without_a_trace(serving, shared_tiny_corpus, tmp_path, name) -> None:
     with serving("--corpus", shared_tiny_corpus, scratch=tmp_path) as served:
+        assert served.ask(SPOKE).status_code == 200
         assert programs(tmp_path)
         # Also in the middle of a query that the engine does not give up by itself.
         heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -72,11 +73,18 @@ def test_a_signal_ends_it_without_a_word_and_without_a_trace(serving, shared_tin
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no ps on Windows")
-def test_no_server_survives_a_process_that_was_killed(serving, shared_tiny_corpus, tmp_path) -> None:
+def test_nothing_survives_a_process_that_was_killed_and_the_next_one_tidies_up(
+    serving, shared_tiny_corpus, tmp_path
+) -> None:
     with serving("--corpus", shared_tiny_corpus, scratch=tmp_path) as served:
+        assert served.ask(SPOKE).status_code == 200
+        assert programs(tmp_path)
         served.process.kill()
         served.process.wait(20)
         assert gone(tmp_path)
+    with serving("--corpus", shared_tiny_corpus, scratch=tmp_path) as served:
+        assert served.ask(SPOKE).status_code == 200
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_occupied_port_is_refused_in_one_line(capfd: pytest.CaptureFixture[str], shared_tiny_corpus: Path) -> None:
@@ -110,18 +118,14 @@ def test_what_cannot_be_served_is_said_in_one_line(capfd: pytest.CaptureFixture[
     assert message in err
 
 
-def test_without_its_server_it_says_what_to_install(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("package", ["starlette", "uvicorn"])
+def test_without_what_serves_it_says_what_to_install(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
-    import importlib.metadata
-    import sysconfig
-
-    def absent(name: str) -> None:
-        raise importlib.metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(sysconfig, "get_path", lambda _: "nowhere")
-    monkeypatch.setattr(importlib.metadata, "files", absent)
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules, "netgov.server.app", raising=False)
     assert run(["serve", "--port", "0"]) == 2
     assert "pip install 'netgov[serve]'" in capfd.readouterr().err
 
@@ -137,7 +141,7 @@ def test_a_store_is_served_as_it_was_even_when_it_is_replaced(serving, shared_ti
 
 def test_serving_imports_neither_pandas_nor_pyvis_before_the_page_is_asked_for() -> None:
     program = (
-        "import sys, netgov.server.serve, netgov.server.app, netgov.server.proxy\n"
+        "import sys, netgov.server.serve, netgov.server.app\n"
         "print([name for name in ('pandas', 'pyvis', 'networkx', 'igraph', 'oxrdflib') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

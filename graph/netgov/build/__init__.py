@@ -169,8 +169,7 @@ def _asking(corpus: Corpus, trig: bytes) -> Asking | None:
 
 
 def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
-    from netgov.graph import PAGE_TITLE
-    from netgov.page import render
+    from netgov.page import PAGE_TITLE, render
 
     page = render(store.claims(), store.catalogue(), title=PAGE_TITLE, quotations=quotations, asking=tab)
     write_text(folder / PAGE, page)

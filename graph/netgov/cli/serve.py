@@ -51,7 +51,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     through it, and what is served is the graph as it is now.
     """
     from netgov.cli.text import say
-    from netgov.server.serve import Address, Rules, building, snapshot
+    from netgov.server.serve import Address, Rules
     from netgov.server.serve import serve as serve_until_stopped
 
     if corpus is not None and store is not None:
@@ -61,5 +61,5 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
         say(line)
         sys.stdout.flush()
 
-    make = building(corpus) if store is None else snapshot(store)
-    serve_until_stopped(make, Address(host, port, tuple(cors or ())), Rules(timeout, allow_network), announce)
+    address = Address(host, port, tuple(cors or ()))
+    serve_until_stopped(corpus, store, address, Rules(timeout, allow_network), announce)

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, overload
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError
 from netgov.graph._networks import Networks
+from netgov.page import PAGE_TITLE
 from netgov.store import Store
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from netgov.page import InlinePage
-
-PAGE_TITLE = "netgov: who says what on internet governance"
-"""Title of the page unless another is given."""
 
 
 def load(

@@ -17,7 +17,10 @@ from netgov.model.catalogue import Catalogue
 if TYPE_CHECKING:
     from netgov.page.sparql_tab import Asking
 
-__all__ = ["InlinePage", "render"]
+__all__ = ["PAGE_TITLE", "InlinePage", "render"]
+
+PAGE_TITLE = "netgov: who says what on internet governance"
+"""Title of the page unless another is given."""
 
 
 def render(

@@ -1,1 +1,1 @@
-"""The graph as a SPARQL endpoint on this machine, over Oxigraph's server."""
+"""The graph as a SPARQL endpoint on this machine."""

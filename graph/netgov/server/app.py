@@ -1,10 +1,11 @@
-"""What stands before Oxigraph's server: the page, the form, and a guard for every query."""
+"""The endpoint: the page, the form, and answers from a pool of processes to queries that have passed the guard."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -14,20 +15,30 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from netgov.errors import ForbiddenError, NetgovError
-from netgov.namespaces import PREFIXES
-from netgov.server.proxy import Relay
-from netgov.server.request import Asked, RefusedError, read
+from netgov.server.request import RefusedError, read
+from netgov.store.pool import Answer, FailedError, Job, Pool
 
 # Bytes of a request; a longer query is a mistake or an attack.
 _LONGEST = 1 << 20
+# Requests that wait for a process at once; more wait before that.
+_WAITING = 256
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+_STATUS = {"syntax": 400, "format": 406, "query": 500, "ended": 502, "late": 503, "busy": 503}
+_WANTED = {
+    form: f"The accept header does not provide any accepted format like {types}"
+    for form, types in (
+        ("solutions", "application/sparql-results+json or text/tsv"),
+        ("triples", "application/n-quads or text/turtle"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What the front shows beside answers.
+class Service:
+    """What is served.
 
     Parameters
     ----------
@@ -37,150 +48,161 @@ class Content:
         The form for queries, as HTML, and the policy for its Content-Security-Policy header.
     description
         The service description, as Turtle.
+    check
+        Raises a `NetgovError` for a query that must not be run.
+    graphs
+        IRIs of the graphs of the dataset.
+    pool
+        Answers; it is closed when the server ends.
+    timeout
+        Seconds for one query.
     """
 
     page: Callable[[], str]
     form: tuple[str, str]
     description: str
+    check: Callable[[str], None]
+    graphs: frozenset[str]
+    pool: Pool
+    timeout: float
 
 
-class Front:
-    """Answers requests.
+def application(
+    service: Service, *, hosts: Sequence[str] = ("*",), origins: Sequence[str] = (), ready: Callable[[], None]
+) -> Starlette:
+    """Put the routes together.
 
     Parameters
     ----------
-    content
-        What is shown beside answers.
-    check
-        Raises a `NetgovError` for a query that must not be run.
-    has_graph
-        Whether the dataset has a graph of an IRI.
-    relay
-        Makes, within the running event loop, what asks the server that answers.
+    service
+        What is served.
+    hosts
+        Names by which requests may call this server: another name may be that of a web page that has turned it to
+        this address, to read here what is not meant for it.
+    origins
+        Sites whose pages may ask; a browser lets no other page read an answer.
     ready
         Called when requests are answered.
+
+    Returns
+    -------
+    starlette.applications.Starlette
+        The application.
     """
-
-    def __init__(
-        self,
-        content: Content,
-        *,
-        check: Callable[[str], None],
-        has_graph: Callable[[str], bool],
-        relay: Callable[[], Relay],
-        ready: Callable[[], None],
-    ) -> None:
-        self._content = content
-        self._check = check
-        self._has_graph = has_graph
-        self._make_relay = relay
-        self._ready = ready
-        self._page: str | None = None
-
-    def application(self, *, hosts: Sequence[str] = ("*",), origins: Sequence[str] = ()) -> Starlette:
-        """Put the routes together.
-
-        Parameters
-        ----------
-        hosts
-            Names by which requests may call this server: another name may be that of a web page that has turned it to
-            this address, to read here what is not meant for it.
-        origins
-            Sites whose pages may ask; a browser lets no other page read an answer.
-
-        Returns
-        -------
-        starlette.applications.Starlette
-            The application.
-        """
-        middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
-        if origins:
-            middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
-        routes = [
-            Route("/", self._show_page),
-            Route("/query", self._answer, methods=["GET", "POST"]),
-        ]
-        return Starlette(
-            routes=routes,
-            middleware=middleware,
-            lifespan=self._running,
-            exception_handlers={RefusedError: _refused, 404: _nowhere, 405: _no_method},
-        )
+    endpoint = _Endpoint(service)
 
     @asynccontextmanager
-    async def _running(self, _: Starlette) -> AsyncIterator[None]:
-        self._making = asyncio.Lock()
-        self._relay = self._make_relay()
-        self._ready()
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        ready()
         try:
             yield
         finally:
-            await self._relay.close()
+            endpoint.close()
 
-    async def _show_page(self, _: Request) -> Response:
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
+    if origins:
+        middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
+    return Starlette(
+        routes=[Route("/", endpoint.page), Route("/query", endpoint.query, methods=["GET", "POST"])],
+        middleware=middleware,
+        lifespan=running,
+        exception_handlers={RefusedError: _refused, FailedError: _failed, 404: _nowhere, 405: _no_method},
+    )
+
+
+class _Endpoint:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._page: str | None = None
+        self._making = asyncio.Lock()
+        # Apart from each other: whoever waits for a process must not keep another from being read.
+        self._waiting = ThreadPoolExecutor(_WAITING)
+        self._reading = ThreadPoolExecutor(2 * service.pool.size)
+
+    def close(self) -> None:
+        self._service.pool.close()
+        for threads in (self._waiting, self._reading):
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    async def page(self, _: Request) -> Response:
         async with self._making:
             if self._page is None:
-                self._page = await asyncio.to_thread(self._content.page)
+                self._page = await asyncio.to_thread(self._service.page)
         return HTMLResponse(self._page, headers=_HEADERS)
 
-    async def _answer(self, request: Request) -> Response:
-        asked = read(
+    async def query(self, request: Request) -> Response:
+        job = read(
             request.method if request.method == "POST" else "GET",
             request.url.query,
             request.headers.get("content-type", ""),
-            await _sent(request),
+            await _body(request),
             ",".join(request.headers.getlist("accept")),
         )
-        if asked is None:
+        if job is None:
             return self._introduce(request.headers.get("accept", ""))
-        query = await asyncio.to_thread(self._guarded, asked)
-        media_type, pieces = await self._relay.ask(asked, query)
-        return StreamingResponse(pieces, headers={**_HEADERS, "Content-Type": media_type, "Vary": "Accept"})
+        await asyncio.to_thread(self._check, job)
+        answer = self._service.pool.ask(job, self._service.timeout)
+        media_type = await self._begin(answer, request)
+        headers = {**_HEADERS, "Content-Type": media_type, "Vary": "Accept"}
+        return _Streamed(self._pieces(answer), headers, lambda: self._let_go(answer))
 
     def _introduce(self, accept: str) -> Response:
         if "text/html" in accept:
-            form, policy = self._content.form
+            form, policy = self._service.form
             return HTMLResponse(form, headers={**_HEADERS, "Content-Security-Policy": policy})
-        return Response(self._content.description, headers=_HEADERS, media_type="text/turtle")
+        return Response(self._service.description, headers=_HEADERS, media_type="text/turtle")
 
-    def _guarded(self, asked: Asked) -> str:
-        """The query as the server may have it: it has passed the guard, and its prefixes are declared."""
+    def _check(self, job: Job) -> None:
         try:
-            self._check(asked.query)
+            self._service.check(job.text)
         except ForbiddenError as error:
             raise RefusedError(403, str(error)) from error
         except NetgovError as error:
             raise RefusedError(400, str(error)) from error
-        for graph in (*asked.default_graphs, *asked.named_graphs):
-            if not self._has_graph(graph):
+        for graph in (*job.default_graph, *job.named_graphs):
+            if graph not in self._service.graphs:
                 raise RefusedError(403, f"the dataset has no graph {graph}, and no other is fetched")
-        return with_prefixes(asked.query, PREFIXES)
+
+    async def _begin(self, answer: Answer, request: Request) -> str:
+        """Wait until the answer has begun well, or whoever has asked is gone."""
+        begun = asyncio.get_running_loop().run_in_executor(self._waiting, answer.begin)
+        begun.add_done_callback(lambda done: done.cancelled() or done.exception())
+        gone = asyncio.ensure_future(request.receive())
+        try:
+            await asyncio.wait((begun, gone), return_when=asyncio.FIRST_COMPLETED)
+            if begun.done():
+                return begun.result()
+            raise RefusedError(400, "the request ended too early")
+        finally:
+            gone.cancel()
+            if not begun.done():
+                self._let_go(answer)
+
+    async def _pieces(self, answer: Answer) -> AsyncIterator[bytes]:
+        while piece := await asyncio.get_running_loop().run_in_executor(self._reading, answer.read):
+            yield piece
+
+    def _let_go(self, answer: Answer) -> None:
+        # In a thread, as a process that has much memory takes a while to end; when the server ends, the pool does it.
+        with suppress(RuntimeError):
+            self._reading.submit(answer.close)
 
 
-def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
-    """Declare prefixes before a query, on its own first line; what it declares itself comes later and counts.
+class _Streamed(StreamingResponse):
+    """A response that lets go of its answer also when nobody reads it to the end."""
 
-    Parameters
-    ----------
-    query
-        A query.
-    prefixes
-        Namespaces by prefix.
+    def __init__(self, pieces: AsyncIterator[bytes], headers: dict[str, str], let_go: Callable[[], None]) -> None:
+        super().__init__(pieces, headers=headers)
+        self._let_go = let_go
 
-    Returns
-    -------
-    str
-        The query with the declarations.
-
-    Examples
-    --------
-    >>> with_prefixes("ASK { ?s a x:y }", {"x": "urn:x:"})
-    'PREFIX x: <urn:x:> ASK { ?s a x:y }'
-    """
-    return "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in prefixes.items()) + query
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._let_go()
 
 
-async def _sent(request: Request) -> bytes:
+async def _body(request: Request) -> bytes:
     body = b""
     try:
         async for piece in request.stream():
@@ -195,6 +217,12 @@ async def _sent(request: Request) -> bytes:
 async def _refused(_: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, RefusedError) else 500
     return PlainTextResponse(f"error: {' '.join(str(error).split())}\n", status_code=status, headers=_HEADERS)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    kind = error.kind if isinstance(error, FailedError) else ""
+    message = _WANTED.get(str(error), str(error)) if kind == "format" else str(error)
+    return await _refused(request, RefusedError(_STATUS.get(kind, 500), message))
 
 
 async def _nowhere(request: Request, _: Exception) -> Response:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-QUERY_TYPE = "application/sparql-query"
-UPDATE_TYPE = "application/sparql-update"
-FORM_TYPE = "application/x-www-form-urlencoded"
+import pyoxigraph as ox
 
-FORMATS: Mapping[str, str] = {
+from netgov.store.pool import Job
+
+_QUERY_TYPE = "application/sparql-query"
+_UPDATE_TYPE = "application/sparql-update"
+_FORM_TYPE = "application/x-www-form-urlencoded"
+
+# What to accept by the short name that the parameter ``format`` takes, for whoever cannot set a header.
+_FORMATS: Mapping[str, str] = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
     "json": "application/sparql-results+json, application/ld+json;q=0.9",
@@ -18,7 +22,7 @@ FORMATS: Mapping[str, str] = {
     "turtle": "text/turtle",
     "ntriples": "application/n-triples",
 }
-"""What to accept by the short name that the parameter ``format`` takes, for whoever cannot set a header."""
+_ANY = ("*/*", "application/*", "text/*")
 
 
 class RefusedError(Exception):
@@ -37,27 +41,7 @@ class RefusedError(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as a request asks it.
-
-    Parameters
-    ----------
-    query
-        The SPARQL.
-    default_graphs, named_graphs
-        IRIs of the graphs to ask, in place of those that the query names; the protocol lets a request choose them.
-    accept
-        The media types that are wanted, as the header has them.
-    """
-
-    query: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    accept: str = "*/*"
-
-
-def read(method: str, parameters: str, content_type: str, body: bytes, accept: str) -> Asked | None:
+def read(method: str, parameters: str, content_type: str, body: bytes, accept: str) -> Job | None:
     """Read a request.
 
     Parameters
@@ -71,7 +55,7 @@ def read(method: str, parameters: str, content_type: str, body: bytes, accept: s
 
     Returns
     -------
-    Asked or None
+    Job or None
         The query; None for a GET that asks nothing.
 
     Raises
@@ -81,20 +65,19 @@ def read(method: str, parameters: str, content_type: str, body: bytes, accept: s
 
     Examples
     --------
-    >>> read("GET", "query=ASK%20%7B%7D&format=csv", "", b"", "*/*")
-    Asked(query='ASK {}', default_graphs=(), named_graphs=(), accept='text/csv')
-    >>> read("POST", "", "application/sparql-query", b"ASK {}", "text/csv").query
-    'ASK {}'
+    >>> job = read("GET", "query=ASK%20%7B%7D&format=csv", "", b"", "*/*")
+    >>> job.text, job.solutions
+    ('ASK {}', 'text/csv; charset=utf-8')
     """
     media = content_type.partition(";")[0].strip().lower()
-    if media == UPDATE_TYPE:
+    if media == _UPDATE_TYPE:
         raise RefusedError(403, "updates are refused: this endpoint only answers queries")
-    if method == "POST" and media not in (QUERY_TYPE, FORM_TYPE):
-        raise RefusedError(415, f"send a query as {QUERY_TYPE}, or as the field query of a form ({FORM_TYPE})")
+    if method == "POST" and media not in (_QUERY_TYPE, _FORM_TYPE):
+        raise RefusedError(415, f"send a query as {_QUERY_TYPE}, or as the field query of a form ({_FORM_TYPE})")
     try:
         given = parse_qs(parameters, keep_blank_values=True, errors="strict")
         text = body.decode("utf-8")
-        if method == "POST" and media == FORM_TYPE:
+        if method == "POST" and media == _FORM_TYPE:
             for name, values in parse_qs(text, keep_blank_values=True, errors="strict").items():
                 given.setdefault(name, []).extend(values)
     except UnicodeDecodeError:
@@ -103,19 +86,35 @@ def read(method: str, parameters: str, content_type: str, body: bytes, accept: s
         raise RefusedError(400, f"the form cannot be read: {error}") from None
     if "update" in given:
         raise RefusedError(403, "updates are refused: this endpoint only answers queries")
-    queries = [text] if media == QUERY_TYPE and method == "POST" else given.get("query", [])
+    queries = [text] if media == _QUERY_TYPE and method == "POST" else given.get("query", [])
     if not queries and method == "GET":
         return None
     if len(queries) != 1:
         raise RefusedError(400, f"a request holds one query, and this one has {len(queries)}")
-    return Asked(
+    # Some clients send a name of their own beside the right header; that one is theirs to explain.
+    accept = _FORMATS.get(given.get("format", [""])[-1], accept or "*/*")
+    return Job(
         queries[0],
-        tuple(given.get("default-graph-uri", ())),
-        tuple(given.get("named-graph-uri", ())),
-        _accept(given, accept),
+        default_graph=tuple(given.get("default-graph-uri", ())),
+        named_graphs=tuple(given.get("named-graph-uri", ())),
+        solutions=_negotiated(accept, ox.QueryResultsFormat.JSON),
+        triples=_negotiated(accept, ox.RdfFormat.N_QUADS),
     )
 
 
-def _accept(given: Mapping[str, list[str]], accept: str) -> str:
-    # Some clients send a name of their own beside the right header; that one is theirs to explain.
-    return FORMATS.get(given.get("format", [""])[-1], accept or "*/*")
+def _negotiated(accept: str, default: ox.QueryResultsFormat | ox.RdfFormat) -> str:
+    """The media type of the engine's that is wanted most, the first of several; empty when none will do."""
+    best, most = "", 0.0
+    for part in accept.split(","):
+        media, *parameters = (word.strip().lower() for word in part.split(";"))
+        if "/" not in media:
+            raise RefusedError(400, f"Invalid media type: {media!r}")
+        score = next((word.removeprefix("q=") for word in parameters if word.startswith("q=")), "1")
+        try:
+            wanted = float(score)
+        except ValueError:
+            raise RefusedError(400, f"Invalid Accept media type score: {score}") from None
+        known = default if media in _ANY else type(default).from_media_type(media)
+        if known is not None and wanted > most:
+            best, most = known.media_type, wanted
+    return best

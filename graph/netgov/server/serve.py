@@ -1,14 +1,13 @@
-"""Serve a graph: a snapshot of a store, Oxigraph's server over it, and the front before that."""
+"""Serve a graph: a snapshot of it on disk, a pool of processes that read that, and the endpoint before them."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError
+from netgov.files import scratch_folder
 from netgov.namespaces import shorten
-from netgov.store import Store
+from netgov.store import Store, load_questions
+from netgov.store.pool import Pool
 
 if TYPE_CHECKING:
-    from netgov.server.app import Front
-    from netgov.server.proxy import Relay
+    from netgov.server.app import Service
 
 _LOOPBACK = ("127.0.0.1", "localhost")
 # Sources that are named one by one; of more the number is said.
@@ -61,13 +61,15 @@ class Rules:
     allow_network: bool = False
 
 
-def serve(make: Callable[[Path], Store], address: Address, rules: Rules, say: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C or a signal to end.
+def serve(corpus: Path | None, store: Path | None, address: Address, rules: Rules, say: Callable[[str], None]) -> None:
+    """Serve a graph as it is now, whatever becomes of it, until Ctrl-C or a signal to end.
 
     Parameters
     ----------
-    make
-        Puts a store that nothing else writes to into the folder that it is given: `building` or `snapshot`.
+    corpus
+        Folder of a corpus; the built-in corpus when it is None.
+    store
+        Folder of a store on disk, to be served in place of a corpus.
     address
         Where to serve.
     rules
@@ -78,18 +80,19 @@ def serve(make: Callable[[Path], Store], address: Address, rules: Rules, say: Ca
     Raises
     ------
     NetgovError
-        If the address is taken, or the server is not installed or does not start.
+        If the address is taken, there is nothing to serve, or a package that serves is not installed.
     """
-    from netgov.server.oxigraph_process import Engine, executable
-    from netgov.server.proxy import Relay
+    try:
+        import uvicorn
 
-    executable()
-    with _stopped_by_signals(), _listening(address) as listener, _scratch() as folder:
-        store = make(folder / "store")
-        served = describe(store)
+        from netgov.server.app import application
+    except ModuleNotFoundError as error:
+        raise NetgovError(f"serving needs {error.name}; install it with: pip install 'netgov[serve]'") from error
 
-        def start() -> Engine:
-            return Engine(folder / "store", rules.timeout)
+    with _stopped_by_signals(), _listening(address) as listener, scratch_folder(Path(tempfile.gettempdir())) as scratch:
+        scratch.chmod(0o700)
+        graph = _snapshot(corpus, store, scratch / "store")
+        served = _describe(graph)
 
         def ready() -> None:
             url = _url(listener)
@@ -98,113 +101,53 @@ def serve(make: Callable[[Path], Store], address: Address, rules: Rules, say: Ca
             say(f"  queries  {url}/query (SPARQL 1.1, read-only, at most {rules.timeout:g} s each)")
             say("stop with Ctrl-C")
 
-        engine = start()
+        hosts = _LOOPBACK if address.host in _LOOPBACK else ("*",)
+        service = _service(graph, served, Pool(scratch / "store"), rules)
+        config = uvicorn.Config(
+            application(service, hosts=hosts, origins=address.origins, ready=ready),
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
         try:
-            front = _front(store, served, lambda: Relay(engine, start, rules.timeout), ready, rules.allow_network)
-            _run(front, listener, address)
+            # The signal that has ended the server is told once more, to whoever waits for it here.
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listener])
         finally:
-            engine.stop()
+            service.pool.close()
 
 
-def building(corpus: Path | None) -> Callable[[Path], Store]:
-    """Serve a corpus.
-
-    Parameters
-    ----------
-    corpus
-        Its folder; the built-in corpus when it is None.
-
-    Returns
-    -------
-    callable
-        For `serve`.
-    """
-
-    def make(folder: Path) -> Store:
+def _snapshot(corpus: Path | None, store: Path | None, folder: Path) -> Store:
+    if store is None:
         return Store.build(load_corpus(corpus), folder)
-
-    return make
-
-
-def snapshot(store: Path) -> Callable[[Path], Store]:
-    """Serve what a store on disk holds now, whatever becomes of it.
-
-    Parameters
-    ----------
-    store
-        Folder of the store.
-
-    Returns
-    -------
-    callable
-        For `serve`.
-    """
-
-    def make(folder: Path) -> Store:
-        Store.open(store).oxigraph.backup(str(folder))
-        return Store.open(folder)
-
-    return make
+    Store.open(store).oxigraph.backup(str(folder))
+    return Store.open(folder)
 
 
-def describe(store: Store) -> str:
-    """Say in a line what a store holds.
-
-    Parameters
-    ----------
-    store
-        The store.
-
-    Returns
-    -------
-    str
-        Number of triples of the default graph, and the sources.
-    """
+def _describe(store: Store) -> str:
+    """What a store holds, in a line: triples of the default graph, and sources."""
     (row,) = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
     sources = [shorten(iri) for iri in store.catalogue().sources]
     named = f": {', '.join(sources)}" if 0 < len(sources) <= _NAMED else ""
     return f"{int(str(row.n)):,} triples from {len(sources):,} source{'s' * (len(sources) != 1)}{named}"
 
 
-def _front(
-    store: Store, served: str, relay: Callable[[], Relay], ready: Callable[[], None], allow_network: bool
-) -> Front:
-    from netgov.graph import PAGE_TITLE, KnowledgeGraph
-    from netgov.server.app import Content, Front
+def _service(store: Store, served: str, pool: Pool, rules: Rules) -> Service:
+    from netgov.page import PAGE_TITLE, render
+    from netgov.server.app import Service
     from netgov.server.service_description import description, form
 
-    knowledge = KnowledgeGraph(store)
     graphs = store.graphs()
-    content = Content(
-        page=lambda: knowledge.page(title=PAGE_TITLE).html,
-        form=form(knowledge.questions, served),
+    return Service(
+        page=lambda: render(store.claims(), store.catalogue(), title=PAGE_TITLE),
+        form=form(load_questions(), served),
         description=description(graphs),
+        check=store.parse if rules.allow_network else store.check,
+        graphs=frozenset(graphs),
+        pool=pool,
+        timeout=rules.timeout,
     )
-    return Front(
-        content,
-        check=store.parse if allow_network else store.check,
-        has_graph=set(graphs).__contains__,
-        relay=relay,
-        ready=ready,
-    )
-
-
-def _run(front: Front, listener: socket.socket, address: Address) -> None:
-    import uvicorn
-
-    hosts: Sequence[str] = _LOOPBACK if address.host in _LOOPBACK else ("*",)
-    config = uvicorn.Config(
-        front.application(hosts=hosts, origins=address.origins),
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        # The signal that has ended the server is told once more, to whoever waits for it here.
-        return
 
 
 @contextmanager
@@ -218,15 +161,6 @@ def _listening(address: Address) -> Iterator[socket.socket]:
         raise NetgovError(f"{place}: cannot be served from here ({os.strerror(error.errno or 0)}); {hint}") from error
     with listener:
         yield listener
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    folder = tempfile.mkdtemp(prefix="netgov-serve-")
-    try:
-        yield Path(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
