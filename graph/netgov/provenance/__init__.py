@@ -115,11 +115,11 @@ def explained(
         Each row of `netgov.store.Result.to_frame` once for every claim, and once without any where there is none, with
         its own index.
     """
-    rows = [(number, claim) for number, some in enumerate(supports) for claim in (some or (None,))]
-    table = result.to_frame(label).iloc[[number for number, _ in rows]].copy()
-    behind = [None if one is None else claims[one.claim] for _, one in rows]
-    table["support"] = [None if claim is None else shorten(claim.iri) for claim in behind]
-    table["support_how"] = [None if one is None else one.how.value for _, one in rows]
-    table["support_standing"] = [None if claim is None else claim.standing.value for claim in behind]
-    table["support_gist"] = [None if claim is None else claim.gist for claim in behind]
+    lines = [(number, support) for number, row in enumerate(supports) for support in (row or (None,))]
+    table = result.to_frame(label).iloc[[number for number, _ in lines]].copy()
+    behind = [(claims[support.claim], support.how) if support else None for _, support in lines]
+    table["support"] = [shorten(line[0].iri) if line else None for line in behind]
+    table["support_how"] = [line[1].value if line else None for line in behind]
+    table["support_standing"] = [line[0].standing.value if line else None for line in behind]
+    table["support_gist"] = [line[0].gist if line else None for line in behind]
     return table

@@ -37,12 +37,12 @@ class Client:
     def __init__(self, url: str, *, timeout: float | None = None) -> None:
         self.url = _checked(url)
         self._timeout = _TIMEOUT if timeout is None else timeout
-        known = _credentials(urlsplit(url).hostname or "")
+        credentials = _credentials(urlsplit(url).hostname or "")
         self.has_no_default_graph = False
-        self._user = None if known is None else known[0]
+        self._user = credentials[0] if credentials else None
         # A proxy of the environment is for the world outside, not for this machine.
         direct: dict[str, httpx.BaseTransport | None] = {f"all://{host}": None for host in _LOOPBACK}
-        self._http = httpx.Client(auth=None if known is None else _Auth(*known), mounts=direct)
+        self._http = httpx.Client(auth=_Auth(*credentials) if credentials else None, mounts=direct)
 
     def send(  # noqa: PLR0913 - what a request is made of
         self,
@@ -94,7 +94,7 @@ class Client:
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     def _refusal(self, response: httpx.Response) -> EndpointError:
-        code, said = response.status_code, _said(response)
+        code, reason = response.status_code, _reason(response)
         if code == 401:
             message = (
                 f"the server does not take the name {self._user!r} with this password; check {_WHERE}"
@@ -102,15 +102,15 @@ class Client:
                 else f"the server wants a name and a password; put them into {_WHERE}"
             )
         elif code == 403:
-            message = f"the server does not allow this; use a name that may ({_WHERE}){said}"
+            message = f"the server does not allow this; use a name that may ({_WHERE}){reason}"
         elif response.is_redirect:
             message = f"the server sends elsewhere; give that address: {response.headers.get('location', '')}"
         elif code in (404, 405, 501):
-            message = f"this address does not serve such requests ({code}); give that of the service itself{said}"
+            message = f"this address does not serve such requests ({code}); give that of the service itself{reason}"
         elif response.is_client_error:
-            message = f"the server cannot do this ({code}){said}"
+            message = f"the server cannot do this ({code}){reason}"
         else:
-            message = f"the server failed ({code}){said or '; its log says why'}"
+            message = f"the server failed ({code}){reason or '; its log says why'}"
         return EndpointError(message, file=self.url)
 
 
@@ -159,11 +159,11 @@ def _credentials(host: str) -> tuple[str, str] | None:
     for path in names:
         if path.is_file():
             try:
-                found = netrc.netrc(path).authenticators(host)
+                credentials = netrc.netrc(path).authenticators(host)
             except netrc.NetrcParseError as error:
                 raise NetgovError(f"cannot be read: {error.msg}", file=path, line=error.lineno) from error
-            if found is not None:
-                return found[0], found[2] or ""
+            if credentials is not None:
+                return credentials[0], credentials[2] or ""
     return None
 
 
@@ -175,7 +175,7 @@ def _unreachable(error: httpx.HTTPError) -> str:
     return f"the connection broke off ({reason[:1].lower()}{reason[1:]}); try again"
 
 
-def _said(response: httpx.Response) -> str:
+def _reason(response: httpx.Response) -> str:
     """The first words of an error page that say something."""
     # Headings and titles come before what went wrong.
     text = re.sub(r"<(head|title|h1|h3|style)\b.*?</\1>|<[^>]*>", "\n", response.text, flags=re.IGNORECASE | re.DOTALL)

@@ -128,8 +128,7 @@ class RemoteStore:
             except ValueError:
                 return False
             patterns = (f"{node} ?p ?o", f"?s {node} ?o", f"?s ?p {node}")
-            said = any(self._endpoint.ask(pattern) for pattern in patterns)
-            self._known[iri] = said or self._endpoint.has_graph(iri)
+            self._known[iri] = any(map(self._endpoint.ask, patterns)) or self._endpoint.has_graph(iri)
         return self._known[iri]
 
     def claims(self, choice: ClaimFilter = ALL) -> list[Claim]:
@@ -217,18 +216,17 @@ class RemoteStore:
         """
         if iri not in self._labels:
             self._unlabelled[iri] = None
-            for some in batches(self._unlabelled, LISTED):
-                self._labels |= self._fetched_labels(some)
+            for iris in batches(self._unlabelled, LISTED):
+                self._labels |= self._fetched_labels(iris)
             self._unlabelled.clear()
         return self._labels[iri]
 
-    def _fetched_labels(self, iris: Iterable[str]) -> dict[str, str]:
-        wanted = list(iris)
+    def _fetched_labels(self, iris: Sequence[str]) -> dict[str, str]:
         named: defaultdict[tuple[str, str], list[OxTerm]] = defaultdict(list)
-        for triple in self._endpoint.described(wanted, [RDFS.label, DCTERMS.title]):
+        for triple in self._endpoint.described(iris, [RDFS.label, DCTERMS.title]):
             named[lexical(triple.subject), triple.predicate.value].append(triple.object)
         label, title = str(RDFS.label), str(DCTERMS.title)
-        return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in wanted}
+        return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in iris}
 
     def _remember(self, result: Result) -> None:
         """Note which names may be asked for next."""
@@ -239,13 +237,13 @@ class RemoteStore:
     def _look_up(self, iris: Iterable[str]) -> None:
         """Find out of many terms at once which are there; nearly all are the subject of something."""
         wanted = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
-        for some in batches(wanted, LISTED):
-            rows, _ = self._endpoint.rows(f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {listed(some)} }} ?s a ?type }}")
+        for batch in batches(wanted, LISTED):
+            rows, _ = self._endpoint.rows(f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {listed(batch)} }} ?s a ?type }}")
             self._known.update((row["s"].value, True) for row in rows)
 
     def _local_names(self, namespace: str) -> list[str]:
-        found = self._endpoint.values(f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')
-        return [iri.removeprefix(namespace) for iri in found]
+        iris = self._endpoint.values(f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')
+        return [iri.removeprefix(namespace) for iri in iris]
 
     @property
     def dataset(self) -> Dataset:

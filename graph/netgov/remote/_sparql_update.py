@@ -98,7 +98,8 @@ class Updates:
 
 
 def _insertion(lines: Mapping[str, Iterable[str]]) -> str:
-    parts = [f"GRAPH <{graph}> {{\n{''.join(some)}}}" if graph else "".join(some) for graph, some in lines.items()]
+    texts = {graph: "".join(triples) for graph, triples in lines.items()}
+    parts = [f"GRAPH <{graph}> {{\n{text}}}" if graph else text for graph, text in texts.items()]
     return "INSERT DATA {\n" + "\n".join(parts) + "\n}"
 
 

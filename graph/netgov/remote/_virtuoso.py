@@ -94,10 +94,10 @@ def mended(document: dict[str, Any]) -> dict[str, Any]:
 def mended_triples(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     """Triples as a server wrote them, with the values put right."""
     for triple in triples:
-        value = triple.object
-        if isinstance(value, ox.Literal) and not value.language:
-            text = mend(value.value, value.datatype.value)
-            yield ox.Triple(triple.subject, triple.predicate, ox.Literal(text, datatype=value.datatype))
+        literal = triple.object
+        if isinstance(literal, ox.Literal) and not literal.language:
+            text = mend(literal.value, literal.datatype.value)
+            yield ox.Triple(triple.subject, triple.predicate, ox.Literal(text, datatype=literal.datatype))
         else:
             yield triple
 

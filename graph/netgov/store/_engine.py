@@ -294,8 +294,8 @@ class Store:
         )
 
     def _local_names(self, namespace: str) -> list[str]:
-        found = self._inner.query(f'SELECT DISTINCT ?s {{ ?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}")) }}')
-        subjects = [row["s"].value for row in found] if isinstance(found, ox.QuerySolutions) else []
+        rows = self._inner.query(f'SELECT DISTINCT ?s {{ ?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}")) }}')
+        subjects = [row["s"].value for row in rows] if isinstance(rows, ox.QuerySolutions) else []
         return sorted(subject.removeprefix(namespace) for subject in subjects)
 
     def _kept(self, iri: str) -> str | None:

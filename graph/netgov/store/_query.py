@@ -273,6 +273,13 @@ class Query:
         ------
         QueryError
             If it has more, or more than 200,000 characters; or half a character, which the engine cannot take.
+
+        Examples
+        --------
+        >>> Query("ASK " + "{" * 5000).check_size()
+        Traceback (most recent call last):
+            ...
+        netgov.errors.QueryError: the query has 5,000 brackets and operators, and 4,000 are the most; divide it
         """
         check_size(self, most)
 
