@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from command_here import run_here
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "encoding.md"
@@ -25,18 +25,15 @@ def steps() -> Iterator[tuple[str, list[str]]]:
             yield command, printed
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, folder: Path) -> CompletedProcess[str]:
     """Run a command as a shell would, also where there is none."""
     words = shlex.split(command)
     if words[0] == "cp":
         source, target = folder / words[-2], folder / words[-1]
         _ = shutil.copytree(source, target) if "-r" in words else shutil.copy(source, target)
-        return subprocess.CompletedProcess(words, 0, "", "")
+        return CompletedProcess(words, 0, "", "")
     assert words[0] == "netgov", command
-    done = subprocess.run(
-        [sys.executable, "-m", "netgov.cli", *words[1:]], cwd=folder, capture_output=True, check=False
-    )
-    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return run_here(words[1:], folder)
 
 
 def pattern(printed: list[str]) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import logging
-import sys
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from command_here import run_here
 from forked_command import Commands
-
-from netgov.cli import run as run_command
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -31,32 +26,9 @@ def netgov(empty: Path) -> Run:
     """A function that runs ``netgov`` with its arguments in this process, which has imported everything already."""
 
     def run(*arguments: object, stdin: str = "") -> CompletedProcess[str]:
-        words = [str(argument) for argument in arguments]
-        streams = [io.TextIOWrapper(io.BytesIO(text), encoding="utf-8") for text in (stdin.encode(), b"", b"")]
-        with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-            patch.chdir(empty)
-            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
-                patch.setattr(sys, name, stream)
-            _as_python_does()
-            level = logging.getLogger("rdflib.term").level
-            code = run_command(words)
-            logging.getLogger("rdflib.term").setLevel(level)
-        return CompletedProcess(words, code, *map(_written, streams[1:]))
+        return run_here(arguments, empty, stdin)
 
     return run
-
-
-def _as_python_does() -> None:
-    """Show the warnings that Python shows; pytest shows more."""
-    warnings.resetwarnings()
-    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
-        warnings.simplefilter("ignore", category)
-
-
-def _written(stream: io.TextIOWrapper) -> str:
-    stream.flush()
-    content: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
-    return content.decode()
 
 
 @pytest.fixture(scope="session")
