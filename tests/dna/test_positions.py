@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netgov.dna.java_positions import Positions
+from netgov.dna._java_positions import Positions
 from netgov.errors import EvidenceError
 from netgov.evidence import State, normalise, resolve
 

@@ -4,7 +4,7 @@ What becomes of what
 --------------------
 **Documents** become sources. Title, ``dcterms:title``; date, ``dcterms:issued`` (the day in UTC) and, if it has a time
 of day, ``dcterms:date``; author, ``dcterms:creator``; type, ``dcterms:type``, and ``ng:NewsArticle`` or
-``ng:Declaration`` where it says so (`sources.TYPES`); section, ``schema:articleSection``; notes, ``rdfs:comment``, or
+``ng:Declaration`` where it says so (`_sources.TYPES`); section, ``schema:articleSection``; notes, ``rdfs:comment``, or
 ``foaf:page`` when they are an address and nothing else; number, in ``dcterms:provenance``. The source becomes an
 entity, the ``dcterms:publisher``: the organization or person of that name, else a new ``ng:Organization``, or
 ``ng:MediaOutlet`` if the document is a news article. When a copy was taken is not known, and where the document was
@@ -12,7 +12,7 @@ published seldom. Texts stay out of the corpus and are written beside it when as
 
 **Statements** become asserted claims: taking a position in public is an act. The subject is the person, else the
 actor, else the organization; the object is the concept; the predicate is ``ng:supports`` or ``ng:opposes``, as
-`roles.position` reads the agreement: 1 or 0 of a boolean, the sign of an integer, a word such as "pro" or "against" of
+`_roles.position` reads the agreement: 1 or 0 of a boolean, the sign of an integer, a word such as "pro" or "against" of
 a category. Where that says neither, the predicate is ``ng:commentedOn``. Of integers and categories the value itself
 is told in the gist and kept as an ``rdfs:comment`` of the claim, and so is every other variable ("note: ..."), except
 for a long text that repeats more than 15 words of the document, and the number of the coder if there are several. A
@@ -22,8 +22,8 @@ claim's name ends with the number of its statement.
 document, with the spans of all such statements; so it can be told for whom the person spoke where. If the
 organization is a ``ng:StakeholderGroup``, the predicate is ``ng:partOfGroup``.
 
-**Entities**: those of a variable that `roles.NAMES` knows. Persons are ``ng:Person``, concepts ``ng:Concept``,
-organizations ``ng:Organization`` or what the attribute "Type" says (`entities.TYPES`), those of a variable "actor" the
+**Entities**: those of a variable that `_roles.NAMES` knows. Persons are ``ng:Person``, concepts ``ng:Concept``,
+organizations ``ng:Organization`` or what the attribute "Type" says (`_entities.TYPES`), those of a variable "actor" the
 same or else ``ng:Actor``. The attribute "Alias" becomes ``skos:altLabel``, every other one an ``rdfs:comment``
 ("Notes: ..."). ``ChildOf`` becomes ``skos:broader`` between concepts. Colours, regular expressions, links between
 variables and the coders are left where they are.
@@ -38,7 +38,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from netgov.dna.coded_claims import ClaimMaker
+from netgov.dna._claims import ClaimMaker
+from netgov.dna._entities import Cast
+from netgov.dna._roles import Roles, roles_of
+from netgov.dna._schema import read
+from netgov.dna._sources import SourceMaker
 from netgov.dna.coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
 from netgov.dna.corpus_folder import (
     CorpusContent,
@@ -47,10 +51,6 @@ from netgov.dna.corpus_folder import (
     write_corpus,
     write_texts,
 )
-from netgov.dna.entities import Cast
-from netgov.dna.roles import Roles, roles_of
-from netgov.dna.schema import read
-from netgov.dna.sources import SourceMaker
 from netgov.errors import OutputError
 from netgov.files import check_replaceable
 
@@ -146,10 +146,14 @@ def import_dna(
         If there is something at one of the two places already, one lies in the other, or cannot be written to.
     UnknownNameError
         If `roles` names a variable or a role that there is not.
+
+    Examples
+    --------
+    `to_corpus` shows what becomes of a database.
     """
     target = Path(folder)
     check_replaceable(target)
-    if texts is not None and _inside(Path(texts), target):
+    if texts is not None and Path(os.path.realpath(texts)).is_relative_to(os.path.realpath(target)):
         raise OutputError("the texts cannot lie in the corpus; choose another folder for them", file=texts)
     database = read(Path(path))
     content = to_corpus(database, roles=roles)
@@ -189,6 +193,20 @@ def to_corpus(database: DnaDatabase, *, roles: Mapping[str, str] | None = None) 
     ------
     UnknownNameError
         If `roles` names a variable or a role that there is not.
+
+    Examples
+    --------
+    >>> names = {"person": "short text", "concept": "short text", "agreement": "boolean"}
+    >>> database = DnaDatabase(
+    ...     version="3.0",
+    ...     documents={1: Document(1, "A debate", "Ada wants the levy.")},
+    ...     statement_types={1: "DNA Statement"},
+    ...     variables={id_: Variable(id_, name, names[name], 1) for id_, name in enumerate(names, 1)},
+    ...     entities={1: CodedEntity(1, 1, "Ada"), 2: CodedEntity(2, 2, "levy")},
+    ...     statements={1: CodedStatement(1, 1, 1, 0, 18, 1, {1: 1, 2: 2, 3: 1})},
+    ... )
+    >>> [claim.gist for source in to_corpus(database).sources for claim in source.claims]
+    ['Ada supports “levy”.']
     """
     skips = Skips(database.skipped)
     by_type = roles_of(database, roles)
@@ -196,26 +214,23 @@ def to_corpus(database: DnaDatabase, *, roles: Mapping[str, str] | None = None) 
     claims = ClaimMaker(database, by_type, cast, skips)
     maker = SourceMaker(database, cast, claims, skips)
     sources = maker.sources()
-    notes = [note for count, note in _counted(claims, maker) if count] + list(_one_sided(database, by_type))
-    return CorpusContent(cast.files(), sources, skips.found(), tuple(notes))
-
-
-def _counted(claims: ClaimMaker, maker: SourceMaker) -> tuple[tuple[int, str], ...]:
-    return (
+    notes = [
         (
             claims.undecided,
-            f"statements that take no side: {claims.undecided:,}; their claims say that the actor commented on the "
-            "concept (if they do take one, name their variable with roles)",
+            "statements that take no side: {:,}; their claims say that the actor commented on the concept "
+            "(if they do take one, name their variable with roles)",
         ),
         (
             maker.beyond,
-            f"documents with characters beyond the basic plane: {maker.beyond:,}; positions were counted as Java does",
+            "documents with characters beyond the basic plane: {:,}; positions were counted as Java does",
         ),
         (
             maker.returns,
-            f"documents with carriage returns: {maker.returns:,}; look whether their passages are the right ones",
+            "documents with carriage returns: {:,}; look whether their passages are the right ones",
         ),
-    )
+    ]
+    told = (*(note.format(count) for count, note in notes if count), *_one_sided(database, by_type))
+    return CorpusContent(cast.files(), sources, skips.listed(), told)
 
 
 def _one_sided(database: DnaDatabase, by_type: Mapping[int, Roles]) -> list[str]:
@@ -227,13 +242,8 @@ def _one_sided(database: DnaDatabase, by_type: Mapping[int, Roles]) -> list[str]
             if variable in scales and scales[variable].data_type == "integer" and isinstance(value, int):
                 values.setdefault(variable, set()).add(value)
     return [
-        f"the integer {scales[variable].name!r} runs from {min(found)} to {max(found)}, so it never opposes; "
+        f"the integer {scales[variable].name!r} runs from {min(scale)} to {max(scale)}, so it never opposes; "
         "the values are in the gists and comments"
-        for variable, found in sorted(values.items())
-        if len(found) > 1 and min(found) >= 0
+        for variable, scale in sorted(values.items())
+        if len(scale) > 1 and min(scale) >= 0
     ]
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    resolved = Path(os.path.realpath(path))
-    return resolved.is_relative_to(os.path.realpath(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -130,36 +131,20 @@ class DnaDatabase:
 class Skips:
     """Counts what is skipped, by kind and reason, and keeps the first few of each as examples."""
 
-    def __init__(self, found: tuple[Skipped, ...] = ()) -> None:
-        self._count = {(skipped.what, skipped.why): skipped.count for skipped in found}
-        self._examples = {(skipped.what, skipped.why): list(skipped.examples) for skipped in found}
+    def __init__(self, earlier: tuple[Skipped, ...] = ()) -> None:
+        self._count = Counter({(skipped.what, skipped.why): skipped.count for skipped in earlier})
+        self._examples = {(skipped.what, skipped.why): list(skipped.examples) for skipped in earlier}
 
     def add(self, what: str, why: str, example: object = None) -> None:
-        """Count one.
-
-        Parameters
-        ----------
-        what
-            What kind of thing, in the plural.
-        why
-            The reason.
-        example
-            Its number or name; None when it has none.
-        """
+        """Count one thing of a kind, named in the plural, with its number or name if it has one."""
         key = (what, why)
-        self._count[key] = self._count.get(key, 0) + 1
+        self._count[key] += 1
         examples = self._examples.setdefault(key, [])
         if example is not None and len(examples) < _EXAMPLES:
             examples.append(str(example))
 
-    def found(self) -> tuple[Skipped, ...]:
-        """List what was counted.
-
-        Returns
-        -------
-        tuple of Skipped
-            By kind, the most frequent reason first.
-        """
+    def listed(self) -> tuple[Skipped, ...]:
+        """What was counted, by kind, the most frequent reason first."""
         ordered = sorted(self._count.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
         return tuple(Skipped(what, why, count, tuple(self._examples[what, why])) for (what, why), count in ordered)
 

@@ -19,19 +19,7 @@ from netgov.model import Span
 
 
 class Positions:
-    r"""The positions of one text.
-
-    Parameters
-    ----------
-    raw
-        The text as it stands in the database.
-
-    Attributes
-    ----------
-    raw : str
-        The same.
-    text : str
-        The normalised text.
+    r"""The positions of one text, as it stands in the database (`raw`) and normalised (`text`).
 
     Examples
     --------
@@ -52,23 +40,10 @@ class Positions:
         return bool(self._beyond)
 
     def span(self, start: int, stop: int) -> Span:
-        """Make the span of a stretch of the text.
+        """Make the span of a half-open interval in UTF-16 units of the raw text.
 
-        Parameters
-        ----------
-        start, stop
-            Half-open interval in UTF-16 units of the raw text. What cuts a character in two takes in all of it; white
-            space at the ends falls away.
-
-        Returns
-        -------
-        Span
-            Offsets into the normalised text, in code points, with digest and first and last words.
-
-        Raises
-        ------
-        EvidenceError
-            If it is empty, lies outside of the text, or has nothing but white space in it.
+        What cuts a character in two takes in all of it; white space at the ends falls away. An EvidenceError says that
+        it is empty, lies outside of the text, or has nothing but white space in it.
         """
         if stop <= start:
             raise EvidenceError("passage ends where it begins, or before")
@@ -80,8 +55,11 @@ class Positions:
         return span
 
     def _make(self, start: int, stop: int) -> Span:
-        first, last = self._composed.down(self._point(start)), self._composed.up(self._point(stop, up=True))
-        stretch = self._composed.text[first:last]
+        first, last = (
+            self._composed_point(self._point(start)),
+            self._composed_point(self._point(stop, up=True), up=True),
+        )
+        stretch = self._composed[first:last]
         words = normalise(stretch)
         if not words:
             raise EvidenceError("nothing but white space in the passage")
@@ -101,9 +79,22 @@ class Positions:
         """First UTF-16 units of the characters beyond the basic plane."""
         return [match.start() + number for number, match in enumerate(_BEYOND.finditer(self.raw))]
 
+    def _composed_point(self, point: int, *, up: bool = False) -> int:
+        """Where a code point went in NFC; amid what became one, its begin or, upwards, its end."""
+        if not self._parts:
+            return point
+        part = bisect_right(self._parts, (point, len(self._composed))) - 1
+        begin, went = self._parts[part]
+        return went if point == begin else self._parts[part + up][1]
+
     @cached_property
-    def _composed(self) -> _Composed:
-        return _Composed(self.raw)
+    def _composed(self) -> str:
+        return unicodedata.normalize("NFC", self.raw)
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, int]]:
+        # Of a text that is composed already, which is nearly every one, nothing moves.
+        return [] if self._composed == self.raw else _parts(self.raw)
 
     @cached_property
     def _words(self) -> tuple[list[int], list[int]]:
@@ -111,39 +102,18 @@ class Positions:
         before: list[int] = []
         after: list[int] = []
         start = 0
-        for word in _WORD.finditer(self._composed.text):
+        for word in _WORD.finditer(self._composed):
             before.append(word.start())
             after.append(start)
             start += word.end() - word.start() + 1
         return before, after
 
 
-class _Composed:
-    """A text in NFC, and where its parts went. Characters that cannot act on each other are parts of their own."""
-
-    def __init__(self, raw: str) -> None:
-        self.text = unicodedata.normalize("NFC", raw)
-        # Of a text that is composed already, which is nearly every one, nothing moves.
-        self._parts = [] if self.text == raw else _parts(raw)
-
-    def down(self, point: int) -> int:
-        """Where a code point of the raw text went; amid what became one, its begin."""
-        return self._where(point, amid=0)
-
-    def up(self, point: int) -> int:
-        """Where a code point of the raw text went; amid what became one, its end."""
-        return self._where(point, amid=1)
-
-    def _where(self, point: int, amid: int) -> int:
-        if not self._parts:
-            return point
-        part = bisect_right(self._parts, (point, len(self.text))) - 1
-        begin, went = self._parts[part]
-        return went if point == begin else self._parts[part + amid][1]
-
-
 def _parts(raw: str) -> list[tuple[int, int]]:
-    """Begin of each part before and after composing it, and the two ends."""
+    """Begin of each part of a text before and after composing it, and the two ends.
+
+    Characters that cannot act on each other are parts of their own.
+    """
     begins = [index for index, char in enumerate(raw) if not _acts_backwards(char)]
     if not begins or begins[0] > 0:
         begins.insert(0, 0)

@@ -113,33 +113,30 @@ class _Reader:
     def database(self) -> DnaDatabase:
         """Read everything."""
         variables = dict(self._variables())
-        types = {id_: _text(label) for id_, label in self._numbered("STATEMENTTYPES")}
         return DnaDatabase(
             version=self._version,
             documents=dict(self._documents()),
-            statement_types=types,
+            statement_types={id_: _text(label) for id_, label in self._numbered("STATEMENTTYPES")},
             variables=variables,
             entities=dict(self._entities()),
             statements=dict(self._statements(variables)),
-            skipped=self._skips.found(),
+            skipped=self._skips.listed(),
         )
 
     def _check_tables(self, tables: list[str]) -> None:
-        found = {str(name).upper() for (name,) in self._connection.execute(_OWN_TABLES)}
-        missing = [table for table in tables if table not in found]
+        present = {str(name).upper() for (name,) in self._connection.execute(_OWN_TABLES)}
+        missing = [table for table in tables if table not in present]
         if missing:
             names = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
             raise CorpusError(f"this database has no table {names}; {_WANTED}", file=self._file)
         for table in tables:
             for column in _TABLES[table]:
-                self._check_column(table, column)
-
-    def _check_column(self, table: str, column: str) -> None:
-        # Asked for with its table, since SQLite takes an unknown name in quotation marks for a text.
-        try:
-            self._connection.execute(f'SELECT "{table}"."{column}" FROM "{table}" LIMIT 0')
-        except sqlite3.OperationalError as error:
-            raise CorpusError(f"the table {table} has no column {column}; {_WANTED}", file=self._file) from error
+                # Asked for with its table, since SQLite takes an unknown name in quotation marks for a text.
+                try:
+                    self._connection.execute(f'SELECT "{table}"."{column}" FROM "{table}" LIMIT 0')
+                except sqlite3.OperationalError as error:
+                    message = f"the table {table} has no column {column}; {_WANTED}"
+                    raise CorpusError(message, file=self._file) from error
 
     def _check_version(self) -> str:
         settings = {_text(name).casefold(): _text(value) for name, value in self._rows("SETTINGS")}
@@ -182,18 +179,18 @@ class _Reader:
             if type_ is None:
                 self._skips.add("variables", "no statement type", id_)
             else:
-                yield id_, Variable(id_, _text(name).strip(), _text(data_type).strip().casefold(), type_)
+                yield id_, Variable(id_, _stripped(name), _stripped(data_type).casefold(), type_)
 
     def _entities(self) -> Iterator[tuple[int, CodedEntity]]:
-        names = {id_: _text(name).strip() for id_, _, name in self._numbered("ATTRIBUTEVARIABLES")}
+        names = {id_: _stripped(name) for id_, _, name in self._numbered("ATTRIBUTEVARIABLES")}
         attributes: dict[int, list[tuple[str, str]]] = {}
         for id_, entity, attribute, value in self._numbered("ATTRIBUTEVALUES"):
-            if not _text(value).strip():
+            if not _stripped(value):
                 continue
             if _number(attribute) not in names or _number(entity) is None:
                 self._skips.add("attributes of entities", "entity or name missing", id_)
                 continue
-            attributes.setdefault(int(entity), []).append((names[int(attribute)], _text(value).strip()))
+            attributes.setdefault(int(entity), []).append((names[int(attribute)], _stripped(value)))
         for id_, variable, value, child_of in self._numbered("ENTITIES"):
             number = _number(variable)
             if number is None:
@@ -205,32 +202,28 @@ class _Reader:
             self._skips.add("attributes of entities", "entity or name missing", entity)
 
     def _statements(self, variables: Mapping[int, Variable]) -> Iterator[tuple[int, CodedStatement]]:
-        values: dict[int, dict[int, int | str]] = {}
-        for table in _DATA:
-            for _, statement, variable, value in self._numbered(table):
-                self._add(table, values, variables, (_number(statement), _number(variable), value))
-        for id_, *rest in self._numbered("STATEMENTS"):
-            type_, document, start, stop, coder = map(_number, rest)
+        values = self._values(variables)
+        for id_, *numbers in self._numbered("STATEMENTS"):
+            type_, document, start, stop, coder = map(_number, numbers)
             yield id_, CodedStatement(id_, type_, document, start, stop, coder, values.pop(id_, {}))
         for statement in values:
             self._skips.add("values of statements", "statement or variable missing", statement)
 
-    def _add(
-        self,
-        table: str,
-        values: dict[int, dict[int, int | str]],
-        variables: Mapping[int, Variable],
-        row: tuple[int | None, int | None, object],
-    ) -> None:
-        statement, variable, value = row
-        if statement is None or variable is None or variable not in variables:
-            self._skips.add("values of statements", "statement or variable missing", statement)
-            return
-        read = _text(value).strip() if table == "DATALONGTEXT" else _number(value)
-        if read is None or read == "":
-            return
-        if values.setdefault(statement, {}).setdefault(variable, read) != read:
-            self._skips.add("values of statements", "another value of the same variable comes first", statement)
+    def _values(self, variables: Mapping[int, Variable]) -> dict[int, dict[int, int | str]]:
+        """What was coded for each statement, by variable; empty values are left out."""
+        values: dict[int, dict[int, int | str]] = {}
+        for table in _DATA:
+            read = _stripped if table == "DATALONGTEXT" else _number
+            for _, *numbers, cell in self._numbered(table):
+                statement, variable = map(_number, numbers)
+                value = read(cell)
+                if statement is None or variable is None or variable not in variables:
+                    self._skips.add("values of statements", "statement or variable missing", statement)
+                elif value is None or value == "":
+                    continue
+                elif values.setdefault(statement, {}).setdefault(variable, value) != value:
+                    self._skips.add("values of statements", "another value of the same variable comes first", statement)
+        return values
 
 
 def _number(value: object) -> int | None:
@@ -249,6 +242,10 @@ def _text(value: object) -> str:
     if isinstance(value, bytes):
         return _decode(value)
     return "" if value is None else str(value)
+
+
+def _stripped(value: object) -> str:
+    return _text(value).strip()
 
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")

@@ -10,9 +10,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS, SKOS
 
 from netgov.corpus.naming import Names, slug
+from netgov.dna._roles import Role, Roles
 from netgov.dna.coded_records import CodedEntity, DnaDatabase, Skips
 from netgov.dna.corpus_folder import EntityContent
-from netgov.dna.roles import Role, Roles
 from netgov.evidence import normalise
 from netgov.model import Triple
 from netgov.model.catalogue import Entity
@@ -42,17 +42,7 @@ _CLASSES = {Role.PERSON: "Person", Role.ORGANIZATION: "Organization", Role.ACTOR
 
 
 def clean(text: str) -> str:
-    r"""Bring a name or a note into one line, without control characters.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        Its words with single spaces between them.
+    r"""Bring a name or a note into one line, with single spaces and without control characters.
 
     Examples
     --------
@@ -63,20 +53,10 @@ def clean(text: str) -> str:
 
 
 def class_of(role: Role, attributes: Iterable[tuple[str, str]]) -> str:
-    """Find the class of an entity.
+    """Find the class of an entity by the role of its variable and its attributes.
 
-    Parameters
-    ----------
-    role
-        What its variable stands for.
-    attributes
-        Its attributes.
-
-    Returns
-    -------
-    str
-        IRI of a class. Persons and concepts are just that: the type of a person is mostly that of their organization.
-        An organization is no person, whatever its type says.
+    Persons and concepts are just that: the type of a person is mostly that of their organization. An organization is no
+    person, whatever its type says.
 
     Examples
     --------
@@ -86,8 +66,8 @@ def class_of(role: Role, attributes: Iterable[tuple[str, str]]) -> str:
     name = _CLASSES[role]
     if role in (Role.ORGANIZATION, Role.ACTOR):
         words = (clean(value).casefold() for key, value in attributes if key.casefold() in _TYPE_ATTRIBUTES)
-        found = next((TYPES[word] for word in words if word in TYPES), name)
-        name = name if role is Role.ORGANIZATION and found == "Person" else found
+        typed = next((TYPES[word] for word in words if word in TYPES), name)
+        name = name if role is Role.ORGANIZATION and typed == "Person" else typed
     return f"{VOCABULARY_IRI}#{name}"
 
 
@@ -108,15 +88,6 @@ class Cast:
 
     Two coded entities of the same name are one entity when their variables stand for the same; one of an actor
     variable is the organization or the person of that name, if there is one.
-
-    Parameters
-    ----------
-    database
-        The database.
-    roles
-        What the variables of each statement type stand for.
-    skips
-        Where to count what is not taken over.
     """
 
     def __init__(self, database: DnaDatabase, roles: Iterable[Roles], skips: Skips) -> None:
@@ -125,43 +96,21 @@ class Cast:
         self._coded: dict[int, _Thing] = {}
         self._skips = skips
         by_variable = _by_variable(roles)
-        for role in (Role.PERSON, Role.ORGANIZATION, Role.ACTOR, Role.CONCEPT):
+        for role in _CLASSES:
             for coded in database.entities.values():
                 if by_variable.get(coded.variable) is role and clean(coded.value):
                     self._coded[coded.id] = self._add(role, clean(coded.value), coded.attributes)
         self._place(database.entities.values(), by_variable)
-        self._found = {number: Entity(thing.iri, thing.label, (thing.class_,)) for number, thing in self._coded.items()}
+        self._entities = {
+            number: Entity(thing.iri, thing.label, (thing.class_,)) for number, thing in self._coded.items()
+        }
 
     def find(self, coded: int | str | None) -> Entity | None:
-        """Find an entity by the number of a coded one.
-
-        Parameters
-        ----------
-        coded
-            The number.
-
-        Returns
-        -------
-        Entity or None
-            Its name, IRI and class; None when there is none of that number, or it has no name.
-        """
-        return self._found.get(coded) if isinstance(coded, int) else None
+        """Find an entity by the number of a coded one; None when there is none of that number, or it has no name."""
+        return self._entities.get(coded) if isinstance(coded, int) else None
 
     def publisher(self, name: str, *, of_news: bool = False) -> str:
-        """Find or make the publisher of a document.
-
-        Parameters
-        ----------
-        name
-            Its name; no other thing than an actor is meant by it.
-        of_news
-            Whether the document is a news article, so that a publisher about which nothing is known is a media outlet.
-
-        Returns
-        -------
-        str
-            Its IRI.
-        """
+        """Find or make the publisher of a document, an actor; of news, one that is not known yet is a media outlet."""
         label = clean(name)
         for role in (Role.ORGANIZATION, Role.ACTOR, Role.PERSON):
             if (role, label) in self._things:
@@ -170,13 +119,7 @@ class Cast:
         return self._new(Role.ORGANIZATION, label, f"{VOCABULARY_IRI}#{class_}").iri
 
     def files(self) -> tuple[EntityContent, ...]:
-        """Give the files of entities.
-
-        Returns
-        -------
-        tuple of EntityContent
-            Actors and concepts; a file that would be empty is left out.
-        """
+        """The files of entities: actors and concepts; one that would be empty is left out."""
         concepts = [thing for (role, _), thing in self._things.items() if role is Role.CONCEPT]
         actors = [thing for (role, _), thing in self._things.items() if role is not Role.CONCEPT]
         named = (
@@ -208,7 +151,7 @@ class Cast:
 
     def _known(self, role: Role, label: str) -> _Thing | None:
         roles = (role, Role.ORGANIZATION, Role.PERSON) if role is Role.ACTOR else (role,)
-        return next((self._things[one, label] for one in roles if (one, label) in self._things), None)
+        return next((self._things[other, label] for other in roles if (other, label) in self._things), None)
 
     def _place(self, entities: Iterable[CodedEntity], by_variable: Mapping[int, Role]) -> None:
         """Put concepts below others, and count what is coded above and beside everything else."""
@@ -226,13 +169,12 @@ class Cast:
 
 
 def _by_variable(roles: Iterable[Roles]) -> dict[int, Role]:
-    found: dict[int, Role] = {}
-    for own in roles:
-        for role in (Role.PERSON, Role.ORGANIZATION, Role.ACTOR, Role.CONCEPT):
-            variable = getattr(own, role.value)
-            if variable is not None:
-                found[variable.id] = role
-    return found
+    return {
+        variable.id: role
+        for type_roles in roles
+        for role in _CLASSES
+        if (variable := getattr(type_roles, role.value)) is not None
+    }
 
 
 def _entity(thing: _Thing) -> Entity:

@@ -11,11 +11,11 @@ from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 
 from netgov.corpus.naming import Names, slug
-from netgov.dna.coded_claims import ClaimMaker
+from netgov.dna._claims import ClaimMaker
+from netgov.dna._entities import Cast, clean
+from netgov.dna._java_positions import Positions
 from netgov.dna.coded_records import CodedStatement, DnaDatabase, Document, Skips
 from netgov.dna.corpus_folder import SourceContent
-from netgov.dna.entities import Cast, clean
-from netgov.dna.java_positions import Positions
 from netgov.evidence import digest, segment
 from netgov.model import Triple
 from netgov.model.catalogue import SourceRecord
@@ -37,19 +37,7 @@ _SECTION = Namespace(PREFIXES["schema"])["articleSection"]
 class SourceMaker:
     """Makes the sources of one database.
 
-    Parameters
-    ----------
-    database
-        The database.
-    cast, claims
-        Its entities, and what makes its claims.
-    skips
-        Where to count what is not taken over.
-
-    Attributes
-    ----------
-    beyond, returns : int
-        How many documents with statements have characters beyond the basic plane, and how many carriage returns.
+    It counts the documents with statements that have characters beyond the basic plane, or carriage returns.
     """
 
     def __init__(self, database: DnaDatabase, cast: Cast, claims: ClaimMaker, skips: Skips) -> None:
@@ -62,23 +50,16 @@ class SourceMaker:
         self.returns = 0
 
     def sources(self) -> tuple[SourceContent, ...]:
-        """Make all sources.
-
-        Returns
-        -------
-        tuple of SourceContent
-            One for each document that has a text, in the order of their numbers.
-        """
+        """Make a source of each document that has a text, in the order of their numbers."""
         statements: dict[int, list[CodedStatement]] = {}
         for statement in self._database.statements.values():
             if statement.document not in self._database.documents:
                 self._skips.add("statements", "document missing", statement.id)
             else:
                 statements.setdefault(statement.document or 0, []).append(statement)
-        found = (
-            self._source(document, statements.get(document.id, [])) for document in self._database.documents.values()
-        )
-        return tuple(source for source in found if source is not None)
+        documents = self._database.documents.values()
+        sources = (self._source(document, statements.get(document.id, [])) for document in documents)
+        return tuple(source for source in sources if source is not None)
 
     def _source(self, document: Document, statements: list[CodedStatement]) -> SourceContent | None:
         positions = Positions(document.text)
@@ -118,11 +99,8 @@ class SourceMaker:
 
 def _more(iri: URIRef, document: Document, record: SourceRecord) -> Iterable[Triple]:
     """What a record of the catalogue has no place for."""
-    yield (
-        iri,
-        DCTERMS.provenance,
-        Literal(f"Document {document.id} of a Discourse Network Analyzer database.", lang="en"),
-    )
+    origin = f"Document {document.id} of a Discourse Network Analyzer database."
+    yield iri, DCTERMS.provenance, Literal(origin, lang="en")
     type_ = clean(document.type)
     if type_.casefold() in TYPES:
         yield iri, RDF.type, URIRef(f"{VOCABULARY_IRI}#{TYPES[type_.casefold()]}")

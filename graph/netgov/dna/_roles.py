@@ -39,17 +39,7 @@ _SHORT_TEXT = "short text"
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The variables of one statement type, by what they stand for.
-
-    Parameters
-    ----------
-    person, organization, actor, concept
-        Variables of short text; None where the type has none.
-    agreement
-        The position taken: a boolean, an integer or a short text; None where the type has none.
-    others
-        All other variables.
-    """
+    """The variables of one statement type, by what they stand for; None where the type has none of them."""
 
     person: Variable | None
     organization: Variable | None
@@ -65,31 +55,18 @@ class Roles:
 
 
 def roles_of(database: DnaDatabase, names: Mapping[str, str] | None = None) -> dict[int, Roles]:
-    """Find out what the variables of each statement type stand for.
+    """Find out what the variables of each statement type, by its number, stand for.
 
-    Parameters
-    ----------
-    database
-        The database.
-    names
-        Names of variables, each with the role it has (``{"Persona": "person"}``), beside those in `NAMES`.
-
-    Returns
-    -------
-    dict
-        The roles by number of the statement type.
-
-    Raises
-    ------
-    UnknownNameError
-        If no variable has one of the names, or there is no such role.
+    Names of variables with the role that each has (``{"Persona": "person"}``) are understood beside those in `NAMES`;
+    an UnknownNameError names one that no variable has, or a role that there is not.
     """
-    given = {name.casefold(): _role(role) for name, role in (names or {}).items()}
+    names = names or {}
+    own_names = {name.casefold(): _role(role) for name, role in names.items()}
     known = {variable.name.casefold(): variable.name for variable in database.variables.values()}
-    for name in names or {}:
+    for name in names:
         if name.casefold() not in known:
             raise UnknownNameError("variable", name, sorted(known.values()))
-    by_name = {**{name: role for role, own in NAMES.items() for name in own}, **given}
+    by_name = {name: role for role, usual in NAMES.items() for name in usual} | own_names
     by_type: dict[int, list[Variable]] = {type_: [] for type_ in database.statement_types}
     for variable in database.variables.values():
         by_type.setdefault(variable.statement_type, []).append(variable)
@@ -97,20 +74,10 @@ def roles_of(database: DnaDatabase, names: Mapping[str, str] | None = None) -> d
 
 
 def position(variable: Variable, value: int | str | None) -> Stance | None:
-    """Read a position.
+    """Read a position: the number or, of a category, the name that a variable of agreement has; None when it says none.
 
-    Parameters
-    ----------
-    variable
-        The variable of the agreement.
-    value
-        Its value: a number, the name of a category, or None.
-
-    Returns
-    -------
-    Stance or None
-        Of a boolean, 1 supports and 0 opposes; of an integer, the sign says; of a category, its name, if it is a word
-        such as "yes", "support", "pro", "no", "oppose", "against". None when it says neither.
+    Of a boolean, 1 supports and 0 opposes; of an integer, the sign says; of a category, its name, if it is a word such
+    as "yes", "support", "pro", "no", "oppose", "against".
     """
     if value is None:
         return None

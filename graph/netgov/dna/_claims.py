@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
 from netgov.corpus.naming import Names
+from netgov.dna._entities import Cast, clean
+from netgov.dna._java_positions import Positions
+from netgov.dna._roles import Roles, position
 from netgov.dna.coded_records import CodedStatement, DnaDatabase, Skips, Variable
-from netgov.dna.entities import Cast, clean
-from netgov.dna.java_positions import Positions
-from netgov.dna.roles import Roles, position
 from netgov.errors import EvidenceError
 from netgov.evidence import segment
 from netgov.model import Claim, Span, Triple
@@ -52,24 +53,7 @@ class _Position:
 
 
 class ClaimMaker:
-    """Makes the claims of one database.
-
-    Parameters
-    ----------
-    database
-        The database.
-    roles
-        What the variables of each statement type stand for.
-    cast
-        Its entities.
-    skips
-        Where to count what is not taken over.
-
-    Attributes
-    ----------
-    undecided : int
-        How many statements were made into claims without a side.
-    """
+    """Makes the claims of one database, and counts those without a side."""
 
     def __init__(self, database: DnaDatabase, roles: Mapping[int, Roles], cast: Cast, skips: Skips) -> None:
         self._database = database
@@ -77,34 +61,21 @@ class ClaimMaker:
         self._cast = cast
         self._skips = skips
         self._several = len({statement.coder for statement in database.statements.values()} - {None}) > 1
-        self._gists: dict[tuple[str, ...], str] = {}
         self.undecided = 0
 
     def claims(
         self, source: str, statements: Iterable[CodedStatement], positions: Positions
     ) -> tuple[list[Claim], list[Triple]]:
-        """Make the claims of one source.
+        """Make the claims of one source, given by its IRI, and comments with what else was coded for them.
 
-        Parameters
-        ----------
-        source
-            Its IRI.
-        statements
-            The statements of the document.
-        positions
-            The positions of its text.
-
-        Returns
-        -------
-        claims : list of Claim
-            One for each statement that can be taken over, and one for each affiliation that they name.
-        comments : list of triples
-            What else was coded for them.
+        One for each statement that can be taken over, and one for each affiliation that they name.
         """
         own = _OneSource(source)
         for statement in statements:
             try:
-                span = _span(statement, positions)
+                if statement.start is None or statement.stop is None:
+                    raise EvidenceError("no position in the text")
+                span = positions.span(statement.start, statement.stop)
                 self._statement(own, statement, span, positions.text)
             except EvidenceError as error:
                 self._skips.add("statements", error.message, statement.id)
@@ -124,13 +95,10 @@ class ClaimMaker:
         affiliated = speaker is not None and organization is not None and own.affiliate(speaker, organization, span)
         if speaker is not None and concept is not None:
             taken = _Position(speaker, organization, concept, *self._stance(roles.agreement, statement))
-            claim = own.take(taken, self._gist(*taken.words), statement.id, span)
+            claim = own.take(taken, statement.id, span)
             # What names somebody and could not become part of a claim is told beside it.
-            beside = [
-                roles.actor if person else None,
-                None if affiliated or organization is None else roles.organization,
-            ]
-            variables = [*roles.others, *(variable for variable in beside if variable is not None)]
+            beside = (roles.actor if person else None, roles.organization if organization and not affiliated else None)
+            variables = (*roles.others, *filter(None, beside))
             for comment in self._comments(variables, statement, taken.level, text):
                 own.comments.append((URIRef(claim), RDFS.comment, Literal(comment)))
         elif roles.named:
@@ -179,12 +147,6 @@ class ClaimMaker:
         if self._several and statement.coder is not None:
             yield f"coder: {statement.coder}"
 
-    def _gist(self, predicate: str, subject: str, group: str, object_: str, level: str) -> str:
-        key = (predicate, subject, group, object_, level)
-        if key not in self._gists:
-            self._gists[key] = gist(*key)
-        return self._gists[key]
-
 
 class _OneSource:
     """The claims of one source as they come."""
@@ -193,15 +155,15 @@ class _OneSource:
         self._source = source
         self._prefix = f"{CLAIM}{source.rsplit('/', 1)[-1]}/"
         self._names = Names()
-        self._stated: list[Claim] = []
+        self._claims: list[Claim] = []
         self._affiliations: dict[tuple[Entity, str, Entity], set[Span]] = {}
         self.comments: list[Triple] = []
 
-    def take(self, taken: _Position, said: str, number: int, span: Span) -> str:
+    def take(self, taken: _Position, number: int, span: Span) -> str:
         """Add the claim that somebody takes a position, and give its IRI."""
         # With the number of the statement, a claim keeps its name whatever is coded later, and leads back there.
         name = f"{_name(taken.speaker, taken.predicate, taken.concept)}-{number}"
-        return self._add(name, (taken.speaker.iri, taken.predicate, taken.concept.iri), said, {span})
+        return self._add(name, (taken.speaker, taken.predicate, taken.concept), gist(*taken.words), [span])
 
     def affiliate(self, speaker: Entity, organization: Entity, span: Span) -> bool:
         """Note that somebody belongs to an organization, which makes one claim for all statements that say so.
@@ -218,36 +180,23 @@ class _OneSource:
     def claims(self) -> list[Claim]:
         """All claims, each affiliation in one."""
         for (speaker, predicate, organization), spans in self._affiliations.items():
-            said = gist(predicate, speaker.label, "", organization.label, "")
-            self._add(_name(speaker, predicate, organization), (speaker.iri, predicate, organization.iri), said, spans)
-        return self._stated
+            words = gist(predicate, speaker.label, "", organization.label, "")
+            triple = (speaker, predicate, organization)
+            self._add(_name(*triple), triple, words, sorted(spans))
+        return self._claims
 
-    def _add(self, name: str, triple: tuple[str, str, str], said: str, spans: Iterable[Span]) -> str:
+    def _add(self, name: str, triple: tuple[Entity, str, Entity], words: str, spans: Iterable[Span]) -> str:
         subject, predicate, object_ = triple
-        iri = self._prefix + self._names.take(name)
-        claim = Claim(iri, subject, f"{VOCABULARY_IRI}#{predicate}", object_, self._source, said, tuple(sorted(spans)))
-        self._stated.append(claim)
+        iri, predicate = self._prefix + self._names.take(name), f"{VOCABULARY_IRI}#{predicate}"
+        self._claims.append(Claim(iri, subject.iri, predicate, object_.iri, self._source, words, tuple(spans)))
         return iri
 
 
+@lru_cache(maxsize=65_536)
 def gist(predicate: str, subject: str, group: str, object_: str, level: str) -> str:
-    """Say a claim in one English sentence.
+    """Say a claim in one English sentence of less than 300 characters, whatever marks the labels have in them.
 
-    Parameters
-    ----------
-    predicate
-        Local name of the predicate.
-    subject, object_
-        Labels.
-    group
-        Label of the organization for which the subject speaks; may be empty.
-    level
-        How the position was coded; may be empty.
-
-    Returns
-    -------
-    str
-        One sentence of less than 300 characters, whatever marks the labels have in them.
+    The group for which the subject speaks and the level, how the position was coded, may be empty.
 
     Examples
     --------
@@ -278,12 +227,6 @@ def _unmarked(label: str) -> str:
 
 def _short(label: str, most: int) -> str:
     return label if len(label) <= most else f"{label[: most - 2].rstrip()} …"
-
-
-def _span(statement: CodedStatement, positions: Positions) -> Span:
-    if statement.start is None or statement.stop is None:
-        raise EvidenceError("no position in the text")
-    return positions.span(statement.start, statement.stop)
 
 
 def _name(subject: Entity, predicate: str, object_: Entity) -> str:
