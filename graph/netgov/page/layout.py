@@ -27,6 +27,7 @@ _ASPECT = 1.35
 _GAP = 110.0  # pixels between components
 
 Points = NDArray[np.float64]
+Pairs = NDArray[np.int64]
 
 
 def positions(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,9 +122,14 @@ def _boxes(degrees: Sequence[int]) -> Points:
 def _spread(points: Points, halves: Points) -> Points:
     """Push overlapping boxes apart; where that does not settle, widen the whole a little and go on."""
     rounds = 40 if len(points) <= _STRESS_LIMIT else 8
+    # Neighbours are looked for further away than boxes reach, and again only when they may have come nearer.
+    slack = halves.max(axis=0) / 2
+    searched, pairs = points, _neighbours(points, 2 * halves.max(axis=0) + 2 * slack)
     for _ in range(rounds):
         for _ in range(30):
-            moves = _pushes(points, halves)
+            if (np.abs(points - searched).max(axis=0) >= slack).any():
+                searched, pairs = points, _neighbours(points, 2 * halves.max(axis=0) + 2 * slack)
+            moves = _pushes(points, halves, pairs)
             if moves is None:
                 return points
             points = points + moves
@@ -131,26 +137,43 @@ def _spread(points: Points, halves: Points) -> Points:
     return points
 
 
-def _pushes(points: Points, halves: Points) -> Points | None:
-    """For each box, the mean of what takes it out of each one that it overlaps; None when none overlap."""
-    from scipy.spatial import cKDTree
+def _neighbours(points: Points, reach: Points) -> Pairs:
+    """All pairs of points that are nearer than `reach` in both directions, the lower number first, in order."""
+    cells = np.floor((points - points.min(axis=0)) / reach).astype(np.int64)
+    column = int(cells[:, 1].max()) + 3
+    keys = cells[:, 0] * column + cells[:, 1]
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    found = []
+    # The same cell, and four of its eight neighbours: for the others, it is theirs.
+    for step in (0, 1, column - 1, column, column + 1):
+        start, end = (np.searchsorted(ordered, keys + step, side) for side in ("left", "right"))
+        counts = end - start
+        one = np.repeat(np.arange(len(points)), counts)
+        places = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(start, counts)
+        pairs = np.column_stack([one, order[places]])
+        found.append(pairs if step else pairs[pairs[:, 0] < pairs[:, 1]])
+    pairs = np.sort(np.concatenate(found), axis=1)
+    pairs = pairs[(np.abs(points[pairs[:, 0]] - points[pairs[:, 1]]) < reach).all(axis=1)]
+    ranked: Pairs = pairs[np.argsort(pairs[:, 0] * len(points) + pairs[:, 1])]
+    return ranked
 
-    pairs = cKDTree(points / (2 * halves.max(axis=0))).query_pairs(1.0, p=np.inf, output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+def _pushes(points: Points, halves: Points, pairs: Pairs) -> Points | None:
+    """For each box, the mean of what takes it out of each one that it overlaps; None when none overlap."""
     apart = points[pairs[:, 0]] - points[pairs[:, 1]]
     overlap = halves[pairs[:, 0]] + halves[pairs[:, 1]] - np.abs(apart)
     near = (overlap > 0.5).all(axis=1)
     if not near.any():
         return None
-    first, second = pairs[near].T
     apart, overlap = apart[near], overlap[near]
     across = overlap[:, 0] / _ASPECT < overlap[:, 1]
     push = np.where(np.column_stack([across, ~across]), np.where(apart >= 0, 0.6, -0.6) * overlap, 0.0)
-    moves = np.zeros_like(points)
-    np.add.at(moves, first, push)
-    np.add.at(moves, second, -push)
-    touched = np.bincount(np.concatenate([first, second]), minlength=len(points))
-    return moves / np.maximum(touched, 1)[:, None]
+    ends, pushes = pairs[near].T.ravel(), np.concatenate([push, -push])
+    touched = np.bincount(ends, minlength=len(points))
+    sums = [np.bincount(ends, weights=pushes[:, axis], minlength=len(points)) for axis in (0, 1)]
+    moves: Points = np.column_stack(sums) / np.maximum(touched, 1)[:, None]
+    return moves
 
 
 def _pack(count: int, parts: Sequence[tuple[Sequence[int], Points]]) -> Points:

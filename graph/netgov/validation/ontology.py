@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
@@ -145,11 +146,11 @@ class _Lint:
         What a claim has as its predicate is left to the check of the claims.
         """
         for file in (*self._corpus.vocabulary_files, *self._corpus.entity_files, *scope.sources):
-            for subject, predicate, object_ in file.graph:
-                parts = (subject, predicate) if predicate == RDF.predicate else (subject, predicate, object_)
-                for term in {str(part) for part in parts if isinstance(part, URIRef) and str(part).startswith(TERMS)}:
-                    if term not in self._kinds:
-                        yield str(subject), f"{name(str(subject))}: {self._unknown(term)}"
+            # Not of the file's rdflib graph, which takes long to make.
+            unknown = {(triple, term) for triple in file.triples for term in _ours(triple) if term not in self._kinds}
+            for triple, term in unknown:
+                subject = str(getattr(triple.subject, "value", triple.subject))
+                yield subject, f"{name(subject)}: {self._unknown(term)}"
 
     def undeclared_in_texts(self) -> list[Finding]:
         """The same in the shapes and the questions, which are read as text, because that gives the line."""
@@ -168,13 +169,22 @@ class _Lint:
         """Classes of which neither the class nor a subclass has an instance in the corpus."""
         used: set[str] = set()
         for file in (*self._corpus.entity_files, *self._corpus.sources):
-            for class_ in set(file.graph.objects(None, RDF.type)):
-                used |= self._corpus.terms.ancestors(str(class_)).keys()
+            for class_ in {triple.object for triple in file.triples if triple.predicate.value == _TYPE}:
+                used |= self._corpus.terms.ancestors(getattr(class_, "value", str(class_))).keys()
         for term, kinds in self._kinds.items():
             if OWL.Class in kinds and term not in used:
                 yield term, f"{name(term)} has no instance in the corpus; take it out until the data need it"
 
 
+def _ours(triple: ox.Triple) -> Iterator[str]:
+    """The terms of ours in a triple, but for the predicate of a claim."""
+    predicate = triple.predicate
+    for node in (triple.subject, predicate, predicate if predicate.value == _PREDICATE else triple.object):
+        if isinstance(node, ox.NamedNode) and node.value.startswith(TERMS):
+            yield node.value
+
+
+_TYPE, _PREDICATE = str(RDF.type), str(RDF.predicate)
 _HEADER = (
     OWL.versionIRI,
     DCTERMS.title,

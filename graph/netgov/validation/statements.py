@@ -5,9 +5,11 @@ This would be SPARQL for each claim in the shapes; here it is one pass, and its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 from rdflib.term import Node
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
     from netgov.model import Claim
     from netgov.validation.scope import Scope
+
+
+_PUBLISHER, _LENGTH, _END = str(DCTERMS.publisher), str(NG.textLength), str(OA.end)
+_Values: TypeAlias = defaultdict[tuple[str, str], list[str]]
+"""IRIs and texts by subject and predicate."""
 
 
 def check_statements(corpus: Corpus, scope: Scope) -> list[Finding]:
@@ -44,6 +51,18 @@ def check_statements(corpus: Corpus, scope: Scope) -> list[Finding]:
     return _Check(corpus, scope).findings()
 
 
+def _values(source: SourceFile) -> _Values:
+    # Not from the file's rdflib graph, which takes long to make.
+    values: _Values = defaultdict(list)
+    for triple in source.triples:
+        values[_value(triple.subject), triple.predicate.value].append(_value(triple.object))
+    return values
+
+
+def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
 class _Check:
     """One pass over a corpus; it holds what is needed to look things up."""
 
@@ -57,8 +76,9 @@ class _Check:
         """All findings, in no particular order."""
         found = [self._error(entity, message) for entity, message in self._entities()]
         for source in self._scope.sources:
-            found += [self._error(source.iri, message) for message in self._source(source)]
-            length = self._length(source)
+            values = _values(source)
+            length = next(map(whole_number, values[source.iri, _LENGTH]), None)
+            found += [self._error(source.iri, message) for message in self._source(source, values, length)]
             for claim in source.claims:
                 found += [self._error(claim.iri, message) for message in (*self._claim(claim), *_gist(claim))]
                 malformed = (*self._unknown(claim), *_spans(claim, length))
@@ -89,28 +109,23 @@ class _Check:
                 for message in self._statement(str(subject), str(predicate), object_):
                     yield str(subject), message
 
-    def _source(self, source: SourceFile) -> Iterator[str]:
+    def _source(self, source: SourceFile, values: _Values, length: int | None) -> Iterator[str]:
         """The parts of a source's catalogue entry that a shape cannot check."""
-        graph, iri, length = source.graph, URIRef(source.iri), self._length(source)
-        for publisher in graph.objects(iri, DCTERMS.publisher):
-            yield from self._described(str(publisher))
+        for publisher in values[source.iri, _PUBLISHER]:
+            yield from self._described(publisher)
         for property_ in (NG.sentences, NG.paragraphs):
             try:
-                texts = (str(text) for text in graph.objects(iri, property_))
+                texts = values[source.iri, str(property_)]
                 end = max((last for text in texts for _, last in read_intervals(text)), default=0)
             except EvidenceError as error:
                 yield f"{name(property_)}: {error.message}"
                 continue
             if length is not None and end > length:
                 yield f"{name(property_)} ends at {end}, but ng:textLength says {length}; correct one of them"
-        for gap in graph.objects(iri, NG.gap):
-            ends = [last for value in graph.objects(gap, OA.end) if (last := whole_number(str(value))) is not None]
+        for gap in dict.fromkeys(values[source.iri, str(NG.gap)]):
+            ends = [last for text in values[gap, _END] if (last := whole_number(text)) is not None]
             if length is not None and any(last > length for last in ends):
                 yield f"an ng:gap ends at {max(ends)}, outside of the text of {length} characters; correct it"
-
-    def _length(self, source: SourceFile) -> int | None:
-        value = source.graph.value(URIRef(source.iri), NG.textLength)
-        return None if value is None else whole_number(str(value))
 
     def _claim(self, claim: Claim) -> Iterator[str]:
         _, _, object_ = claim.plain_triple
