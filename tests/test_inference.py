@@ -11,7 +11,7 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 
 from netgov import inference
 from netgov.corpus import load_corpus
-from netgov.inference import closure, separable
+from netgov.inference import _separable, closure
 from netgov.namespaces import ID, NG, VOCABULARY_IRI, shorten
 
 
@@ -104,7 +104,7 @@ REAL = [triple for file in load_corpus().vocabulary_files for triple in file.tri
 
 
 def test_the_vocabulary_can_be_parted_and_stays_so() -> None:
-    assert separable(REAL)
+    assert _separable(REAL)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_an_axiom_that_joins_facts_or_is_not_known_keeps_them_together(axiom: st
     prefixes = "@prefix x: <urn:x#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
     prefixes += f"@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix rdf: <{RDF}> . "
     added = [quad.triple for quad in ox.parse(f"{prefixes} {axiom} .", ox.RdfFormat.TURTLE)]
-    assert not separable([*REAL, *added])
+    assert not _separable([*REAL, *added])
 
 
 NAMES = st.sampled_from("abcd").map(lambda name: ox.NamedNode(f"{ID}{name}"))
@@ -150,7 +150,7 @@ FACTS = st.one_of(
 def test_what_follows_from_one_of_each_kind_of_fact_is_what_follows_from_all_together(facts: list[ox.Triple]) -> None:
     by_kind = closure(facts, REAL)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("netgov.inference.separable", lambda _: False)
+        patch.setattr("netgov.inference._separable", lambda _: False)
         together = closure(facts, REAL)
     assert sorted(map(str, by_kind)) == sorted(map(str, together))
     assert not set(by_kind) & set(facts)

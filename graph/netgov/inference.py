@@ -2,7 +2,7 @@
 
 Each axiom of our vocabulary has one premise (superclass, superproperty, inverse, domain, range). So what follows from
 facts together follows from each by itself, and from facts with one predicate (or, of ``rdf:type``, with one class) the
-same follows but for the names (`separable`). The reasoner is asked once for each such kind of fact, and what it infers
+same follows but for the names (`_separable`). The reasoner is asked once for each such kind of fact, and what it infers
 is then said of all of them: it has as much to do for a million facts as for a thousand. Under a vocabulary that joins
 facts (a transitive property, a chain) it reasons over all of them together.
 """
@@ -61,31 +61,12 @@ def closure(asserted: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> l
     facts = dict.fromkeys(asserted)
     subjects: set[_Node] = {fact.subject for fact in facts}
     subjects.difference_update(triple.subject for triple in terms)
-    infer = _by_kind if separable(terms) and not any(map(is_axiom, facts)) else _together
+    infer = _by_kind if _separable(terms) and not any(map(is_axiom, facts)) else _together
     return [new for new in dict.fromkeys(infer(facts, terms, subjects)) if _says_something(new) and new not in facts]
 
 
-def separable(vocabulary: Iterable[ox.Triple]) -> bool:
-    """Whether every axiom has one premise, and none is about a certain individual or about the terms of OWL themselves.
-
-    Then what follows from facts together follows from each by itself, whatever it is about.
-
-    Parameters
-    ----------
-    vocabulary
-        Classes and properties with their alignments.
-
-    Returns
-    -------
-    bool
-        False as well for what is not known to be such an axiom.
-
-    Examples
-    --------
-    >>> transitive = "<urn:partOf> a <http://www.w3.org/2002/07/owl#TransitiveProperty> ."
-    >>> separable(quad.triple for quad in ox.parse(transitive, ox.RdfFormat.TURTLE))
-    False
-    """
+def _separable(vocabulary: Iterable[ox.Triple]) -> bool:
+    """Whether each axiom is known to have one premise, and none is about an individual or the terms of OWL."""
     return all(_has_one_premise(triple) for triple in vocabulary)
 
 

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
-
-class Stretch(Protocol):
-    """Anything with a half-open interval: a span, a gap."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
+from netgov.model import Span
+from netgov.model.catalogue import Gap
 
 
 def uncovered(
-    text: str, sentences: Sequence[tuple[int, int]], spans: Iterable[Stretch], gaps: Iterable[Stretch] = ()
+    text: str, sentences: Sequence[tuple[int, int]], spans: Iterable[Span], gaps: Iterable[Gap] = ()
 ) -> list[tuple[int, int]]:
     """Find every stretch of more than six words that neither a span nor a gap covers.
 
@@ -43,13 +33,12 @@ def uncovered(
 
     Examples
     --------
-    >>> from netgov.model.catalogue import Gap
     >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [])
     [(0, 33), (35, 40)]
     >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [], [Gap(4, 7, "a count")])
     []
     """
-    covered = _merge((stretch.start, stretch.end) for stretch in (*spans, *gaps))
+    covered = _merge([*((span.start, span.end) for span in spans), *((gap.start, gap.end) for gap in gaps)])
     starts = [start for start, _ in sentences]
     pieces: list[tuple[int, int]] = []
     for run in _runs(text, covered):

@@ -32,6 +32,11 @@ def normalise(text: str) -> str:
     str
         The normalised text; offsets into it are code points.
 
+    Raises
+    ------
+    EvidenceError
+        If more than 256 combining marks follow each other.
+
     Examples
     --------
     >>> normalise("  Cafe\u0301\u00a0 opens.\n\nSoon. ")
@@ -41,23 +46,9 @@ def normalise(text: str) -> str:
 
 
 def nfc(text: str) -> str:
-    """Bring a text into Unicode's composed form.
+    """Bring a text into Unicode's composed form, unless hundreds of combining marks follow each other.
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        The same in NFC.
-
-    Raises
-    ------
-    EvidenceError
-        If hundreds of combining marks follow each other. No script has that, and to sort them takes the square of
-        their number.
+    No script has that, and to sort them takes the square of their number.
     """
     for run in _UNUSUAL.finditer(text):
         marks = 0

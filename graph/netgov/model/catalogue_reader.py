@@ -41,7 +41,8 @@ REPLACED_BY = DCTERMS.isReplacedBy
 
 _TYPE, _GAP = str(RDF.type), str(NG.gap)
 _EDGES = frozenset((str(OA.start), str(OA.end)))
-_PARTS = frozenset(map(str, (*TERM_PARTS, *ENTITY_PARTS, *SOURCE_PARTS, *GAP_PARTS, REPLACED_BY)))
+# One string for each, as many records have it as a key.
+_PARTS = {str(part): str(part) for part in (*TERM_PARTS, *ENTITY_PARTS, *SOURCE_PARTS, *GAP_PARTS, REPLACED_BY)}
 # There are many of these, and nothing is read of them here.
 _PASSED_OVER = (ox.NamedNode(str(NG.Claim)), ox.NamedNode(str(OA.TextPositionSelector)))
 _DIRECTIONS = {str(NG[word.value.capitalize()]): word for word in Direction}
@@ -75,16 +76,19 @@ class CatalogueReader:
         edges: list[ox.Triple] = []
         gaps: set[OxTerm] = set()
         for triple in triples:
-            predicate = triple.predicate.value
-            if predicate in _EDGES:
+            part = _PARTS.get(triple.predicate.value)
+            if part is None:
+                continue
+            object_ = triple.object
+            if part in _EDGES:
                 edges.append(triple)
-            elif predicate in _PARTS and not (predicate == _TYPE and triple.object in _PASSED_OVER):
-                self._said[lexical(triple.subject)][predicate].append(as_stored(triple.object))
-                if predicate == _GAP:
-                    gaps.add(triple.object)
+            elif part != _TYPE or object_ not in _PASSED_OVER:
+                self._said[lexical(triple.subject)][part].append(as_stored(object_))
+                if part == _GAP:
+                    gaps.add(object_)
         for triple in edges:  # of which spans have many more than gaps
             if triple.subject in gaps:
-                self._said[lexical(triple.subject)][triple.predicate.value].append(as_stored(triple.object))
+                self._said[lexical(triple.subject)][_PARTS[triple.predicate.value]].append(as_stored(triple.object))
 
     def classes(self) -> list[str]:
         """IRIs of the classes whose instances are entities, sorted."""
