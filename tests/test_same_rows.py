@@ -9,7 +9,7 @@ import pytest
 from same_rows import rows
 
 import netgov
-from netgov.cli.results import to_json
+from netgov.export.query_results import results_text
 
 QUESTION = "SELECT ?who ?name ?gap { ?who a ng:Person ; rdfs:label ?name OPTIONAL { ?who ng:hosted ?gap } }"
 
@@ -26,7 +26,7 @@ def test_the_order_of_rows_and_columns_does_not_matter(graph: netgov.KnowledgeGr
 
 def test_rows_of_the_library_of_rdflib_and_of_a_json_document_compare(graph: netgov.KnowledgeGraph) -> None:
     ours = graph.query(QUESTION)
-    assert rows(ours) == rows(graph.dataset.query(QUESTION)) == rows(json.loads(to_json(ours)))
+    assert rows(ours) == rows(graph.dataset.query(QUESTION)) == rows(json.loads(results_text(ours, "json")))
     assert sum(rows(ours).values()) == 2
 
 

@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import netgov
-from netgov.cli.results import to_json
 from netgov.errors import NetgovError
+from netgov.export.query_results import results_text
 from netgov.store import Parameter, Question
 
 Opener = Callable[..., Page]
@@ -153,14 +153,14 @@ def test_every_named_question_gives_the_same_rows_as_in_python(tab: Opener) -> N
     page, kg = tab(), netgov.load()
     for name in kg.questions:
         ask(page, "", name=name)
-        assert by_variable(offered(page, "JSON")) == by_variable(to_json(kg.query(name))), name
+        assert by_variable(offered(page, "JSON")) == by_variable(results_text(kg.query(name), "json")), name
 
 
 def test_what_two_sources_share_is_counted_as_in_python(tiny: tuple[netgov.KnowledgeGraph, Page]) -> None:
     kg, page = tiny
     for title, text in SHARED.items():
         ask(page, text)
-        assert by_variable(offered(page, "JSON")) == by_variable(to_json(kg.query(text))), title
+        assert by_variable(offered(page, "JSON")) == by_variable(results_text(kg.query(text), "json")), title
 
 
 def test_errors_are_those_of_python_at_the_same_place(tiny: tuple[netgov.KnowledgeGraph, Page]) -> None:

@@ -117,7 +117,7 @@ def _write(kind: type[Disagreement | Variable], records: Iterable[Disagreement |
 
     import pandas as pd
 
-    from netgov.cli.frames import write_frame
+    from netgov.cli.tables import write_frame
 
     columns = pd.Index([field.name for field in fields(kind)])
     # Numbers of rows may be missing, and are whole numbers all the same.

@@ -60,9 +60,8 @@ def compare(  # noqa: PLR0913, PLR0917 - the options of one command
     Each row has one standing: what is asserted, attributed or judged never counts together. A source
     that cites another is not independent of it.
     """
-    from netgov.cli.frames import write_frame
     from netgov.cli.graph import opened
-    from netgov.cli.tables import show
+    from netgov.cli.tables import show, write_frame
     from netgov.cli.text import remark
     from netgov.comparison import compare as side_by_side
     from netgov.comparison import of_kind, table

@@ -73,7 +73,7 @@ def _show(candidates: list[Candidate]) -> None:
 def _write(candidates: list[Candidate], format_: str) -> None:
     import pandas as pd
 
-    from netgov.cli.frames import write_frame
+    from netgov.cli.tables import write_frame
     from netgov.namespaces import shorten
 
     columns = (

@@ -85,9 +85,8 @@ def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, form
     UnknownNameError, NetgovError
         If there is no such node or tie.
     """
-    from netgov.cli.frames import write_frame
     from netgov.cli.names import display_name
-    from netgov.cli.tables import Cell, show
+    from netgov.cli.tables import Cell, show, write_frame
     from netgov.measures import explain
     from netgov.store import ClaimFilter
 

@@ -15,25 +15,7 @@ if TYPE_CHECKING:
 def opened(
     corpus: Path | None, store: Path | None, endpoint: str | None = None, *, allow_network: bool = False
 ) -> KnowledgeGraph:
-    """Load what ``--corpus``, ``--store`` or ``--endpoint`` names, or the built-in corpus.
-
-    Parameters
-    ----------
-    corpus, store, endpoint
-        The values of the three options.
-    allow_network
-        Whether reading and asking may reach a network.
-
-    Returns
-    -------
-    KnowledgeGraph
-        The graph.
-
-    Raises
-    ------
-    typer.BadParameter
-        If several of the options are given.
-    """
+    """Load what ``--corpus``, ``--store`` or ``--endpoint`` names, or the built-in corpus."""
     from netgov.cli.progress import working
     from netgov.graph import load
 
@@ -46,23 +28,7 @@ def opened(
 
 
 def opened_here(corpus: Path | None, store: Path | None) -> Store:
-    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus, as a dataset in this process.
-
-    Parameters
-    ----------
-    corpus, store
-        The values of the two options.
-
-    Returns
-    -------
-    Store
-        The dataset.
-
-    Raises
-    ------
-    typer.BadParameter
-        If both options are given.
-    """
+    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus, as a dataset in this process."""
     from netgov.store import Store
 
     local = opened(corpus, store).store

@@ -159,9 +159,8 @@ def _list_measures() -> None:
 
 def _show(graph: KnowledgeGraph, table: pd.DataFrame, format_: TableFormat) -> None:
     """Print a table of numbers; names stand before their IRIs for a person, and apart for a program."""
-    from netgov.cli.frames import write_frame
     from netgov.cli.names import display_name
-    from netgov.cli.tables import Cell, show
+    from netgov.cli.tables import Cell, show, write_frame
 
     if format_ is not TableFormat.TABLE:
         write_frame(table, format_.value)

@@ -17,17 +17,7 @@ if TYPE_CHECKING:
 
 
 def display_name(iri: str) -> str:
-    """Shorten an IRI for display.
-
-    Parameters
-    ----------
-    iri
-        Any IRI.
-
-    Returns
-    -------
-    str
-        With a prefix where one fits; a claim too, although Turtle would want its slash escaped.
+    """Shorten an IRI, with a prefix where one fits; a claim's too, although Turtle would want its slash escaped.
 
     Examples
     --------
@@ -38,15 +28,7 @@ def display_name(iri: str) -> str:
 
 
 class Describer:
-    """Shows the IRIs of one answer.
-
-    Parameters
-    ----------
-    graph
-        Where labels and standings come from.
-    result
-        The answer; it says which claims to look up.
-    """
+    """Shows the IRIs of one answer: a claim's name with its standing, anything else's label with its name."""
 
     def __init__(self, graph: KnowledgeGraph, result: Result) -> None:
         self._label = cache(graph.store.label)
@@ -54,18 +36,7 @@ class Describer:
         self._standings = {} if "standing" in result.variables else _standings(graph, _claims(result))
 
     def __call__(self, iri: str) -> Cell:
-        """Make the cell of an IRI.
-
-        Parameters
-        ----------
-        iri
-            An IRI of the answer.
-
-        Returns
-        -------
-        Cell
-            A claim's name with its standing, anything else's label with its name.
-        """
+        """Make the cell of an IRI."""
         name = display_name(iri)
         if iri.startswith(CLAIM):
             return Cell(name, self._standings.get(iri, ""))

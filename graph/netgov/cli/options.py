@@ -34,17 +34,7 @@ Sparql: TypeAlias = Annotated[
 
 
 def examples(*lines: str) -> str:
-    r"""Write the examples that end a command's help.
-
-    Parameters
-    ----------
-    *lines
-        Command lines.
-
-    Returns
-    -------
-    str
-        A paragraph that keeps its line ends: that is what the backspace means to the formatter of helps.
+    r"""Write the examples that end a command's help; the backspace keeps their line ends.
 
     Examples
     --------

@@ -9,22 +9,7 @@ import typer
 
 
 def separate(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
-    """Tell the question from its parameters.
-
-    Parameters
-    ----------
-    words
-        What the command line holds beside the options that every question has.
-
-    Returns
-    -------
-    tuple
-        The one word that belongs to no option (None when there is none), and the values by option.
-
-    Raises
-    ------
-    typer.BadParameter
-        If an option has no value or is given twice, or if there are more words.
+    """Tell the question (None when there is none) from its parameters, which are values by option.
 
     Examples
     --------
@@ -54,22 +39,7 @@ def separate(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
 
 
 def check(given: Iterable[str], known: Sequence[str], context: typer.Context) -> None:
-    """Refuse an option that neither the command nor the question has.
-
-    Parameters
-    ----------
-    given
-        Names of options.
-    known
-        Names of the question's parameters.
-    context
-        The command, which has options of its own.
-
-    Raises
-    ------
-    typer.BadParameter
-        For the first that is not known; the nearest one is suggested.
-    """
+    """Refuse an option that neither the command nor the question has, and suggest the nearest one."""
     others = [name.lstrip("-") for parameter in context.command.params for name in parameter.opts if name[:2] == "--"]
     for name in given:
         if name not in known:

@@ -30,6 +30,7 @@ class ResultFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    TSV = "tsv"
     JSON = "json"
     XML = "xml"
     TURTLE = "turtle"
@@ -70,7 +71,8 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the word that users type
-        ResultFormat, typer.Option(help="csv, json and xml fit SELECT and ASK; turtle fits CONSTRUCT and DESCRIBE.")
+        ResultFormat,
+        typer.Option(help="csv, tsv, json, xml: for SELECT and ASK; turtle: for CONSTRUCT, DESCRIBE."),
     ] = ResultFormat.TABLE,
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the claims that support each row; as a table, csv or json.")
@@ -98,12 +100,10 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     asked, given = separate([*([question] if question else []), *context.args])
     if asked is None:
         raise typer.BadParameter("name a question, or see them all with --list", param_hint="QUESTION")
+    from netgov.cli.answer import show_support, show_table
     from netgov.cli.graph import opened
-    from netgov.cli.names import Describer
     from netgov.cli.progress import limited, working
-    from netgov.cli.results import show_table, write
-    from netgov.cli.support import show_support
-    from netgov.cli.text import remark
+    from netgov.cli.text import put, remark
 
     sparql, place, known = _read(asked)
     check(given, known, context)
@@ -112,18 +112,20 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     graph = opened(corpus, store, endpoint, allow_network=allow_network)
     with working("Asking"):
         try:
-            result, found = limited(lambda: _answer(graph, sparql, given, explain=explain), timeout)
+            result, supports = limited(lambda: _answer(graph, sparql, given, explain=explain), timeout)
         except QueryError as error:
             error.file = error.file or place
             raise
     for warning in result.warnings:
         remark(f"warning: {place}:{warning}")
-    if found is not None:
-        show_support(graph, result, found, format.value)
+    if supports is not None:
+        show_support(graph, result, supports, format.value)
     elif format is ResultFormat.TABLE:
-        show_table(result, Describer(graph, result))
+        show_table(graph, result)
     else:
-        write(result, format.value)
+        from netgov.export.query_results import results_text
+
+        put(results_text(result, format.value))
 
 
 _TABLES = (ResultFormat.TABLE, ResultFormat.CSV, ResultFormat.JSON)

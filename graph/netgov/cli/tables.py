@@ -1,15 +1,18 @@
-"""Tables: drawn on a terminal, plain aligned columns in a pipe."""
+"""Tables: drawn on a terminal, plain aligned columns in a pipe, CSV or JSON for a program."""
 
 from __future__ import annotations
 
+import json
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netgov.cli.text import one_line, remark
+from netgov.cli.text import one_line, put, remark
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.text import Text
 
 
@@ -38,15 +41,7 @@ class Cell:
 
 
 def show(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print a table on standard output.
-
-    Parameters
-    ----------
-    columns
-        The headings.
-    rows
-        One cell for each column.
-    """
+    """Print a table on standard output: headings, and rows with a cell for each."""
     listed = list(rows)
     if sys.stdout.isatty():
         _draw(columns, listed)
@@ -92,3 +87,31 @@ def _align(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
             space = " " * (width - cell_len(field))
             fields.append(space + field if number else field + space)
         sys.stdout.write("  ".join(fields).rstrip() + "\n")
+
+
+def write_frame(table: pd.DataFrame, format_: str) -> None:
+    """Print a table for a program to read, as ``csv`` or ``json``; a missing number is an empty cell, or null.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> write_frame(pd.DataFrame({"label": ["a"], "score": [0.5]}), "csv")
+    label,score
+    a,0.5
+    """
+    from netgov.export.csv_text import rows
+
+    values = [[_plain(value) for value in row] for row in table.to_numpy(dtype=object).tolist()]
+    if format_ == "csv":
+        put(rows([[str(name) for name in table.columns], *([_cell(value) for value in row] for row in values)]))
+        return
+    objects = [dict(zip(map(str, table.columns), row, strict=True)) for row in values]
+    put(json.dumps(objects, ensure_ascii=False, indent=1) + "\n")
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)

@@ -11,17 +11,7 @@ _ACTING_BUT_LAYOUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066
 
 
 def one_line(text: str) -> str:
-    r"""Show text in one line, with what would act on a terminal written out.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        The same with control characters, line ends and direction marks as escapes.
+    r"""Put text into one line, with control characters, line ends and direction marks as escapes.
 
     Examples
     --------
@@ -37,37 +27,19 @@ def shortened(text: str, most: int) -> str:
 
 
 def put(text: str) -> None:
-    """Write a document to standard output: byte by byte into a file or a pipe, harmless on a terminal.
-
-    Parameters
-    ----------
-    text
-        The whole document, with its own line ends.
-    """
+    """Write a document with its own line ends: byte by byte into a file or a pipe, harmless on a terminal."""
     if sys.stdout.isatty():
         text = _ACTING_BUT_LAYOUT.sub(_written_out, text.replace("\r\n", "\n"))
     sys.stdout.write(text)
 
 
 def say(line: str) -> None:
-    """Print a line on standard output.
-
-    Parameters
-    ----------
-    line
-        The text, which stays in one line.
-    """
+    """Print a text in one line on standard output."""
     sys.stdout.write(one_line(line) + "\n")
 
 
 def remark(line: str) -> None:
-    """Print a line on standard error, after what standard output holds so far.
-
-    Parameters
-    ----------
-    line
-        The text, which stays in one line.
-    """
+    """Print a text in one line on standard error, after what standard output holds so far."""
     sys.stdout.flush()
     sys.stderr.write(one_line(line) + "\n")
 
