@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, Texts, examples
+from netgov.cli.options import Corpus, Texts, app, examples
 
 if TYPE_CHECKING:
     from netgov.cli.tables import Cell
@@ -24,24 +24,14 @@ class Shown(StrEnum):
     DISAGREEMENTS = "disagreements"
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "agreement",
-        short_help="Compare two claim sheets of one text.",
-        epilog=examples(
-            "netgov agreement mine.csv yours.csv --source harbour-dialogue-2015-03-04 --sources my-texts",
-            "netgov agreement mine.csv yours.csv --source a-source --sources my-texts --show disagreements",
-        ),
-    )(agreement)
-
-
+@app.command(
+    "agreement",
+    short_help="Compare two claim sheets of one text.",
+    epilog=examples(
+        "netgov agreement mine.csv yours.csv --source harbour-dialogue-2015-03-04 --sources my-texts",
+        "netgov agreement mine.csv yours.csv --source a-source --sources my-texts --show disagreements",
+    ),
+)
 def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
     one: Annotated[Path, typer.Argument(metavar="A.csv", help="A claim sheet.")],
     other: Annotated[Path, typer.Argument(metavar="B.csv", help="Another one of the same text.")],

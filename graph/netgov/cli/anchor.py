@@ -6,29 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import SourceId, Texts, examples
+from netgov.cli.options import SourceId, Texts, app, examples
 
 if TYPE_CHECKING:
     from netgov.model import Span
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "anchor",
-        short_help="Make the span of a phrase.",
-        epilog=examples(
-            'netgov anchor uscpf-2014-11-21 "Lu Wei" --sources ../shared/sources --occurrence 2',
-        ),
-    )(anchor)
-
-
+@app.command(
+    "anchor",
+    short_help="Make the span of a phrase.",
+    epilog=examples(
+        'netgov anchor uscpf-2014-11-21 "Lu Wei" --sources ../shared/sources --occurrence 2',
+    ),
+)
 def anchor(
     source_id: SourceId,
     phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="Whole words of its text, as they stand there.")],

@@ -6,45 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
-from netgov.cli import (
-    agreement,
-    anchor,
-    build,
-    compare,
-    duplicates,
-    export_sheet,
-    find,
-    import_,
-    measure,
-    merge,
-    network,
-    new,
-    page,
-    push,
-    query,
-    serve,
-    suggest,
-    verify,
-)
+# Each puts its command on the application, in the order of the help.
+# isort: off
+from netgov.cli import build, query, find, compare, network, measure, page, verify, anchor, new, suggest  # noqa: F401
+from netgov.cli import import_, export_sheet, agreement, duplicates, merge, serve, push  # noqa: F401
+from netgov.cli.options import app
+# isort: on
 
 
 def command() -> Any:
-    """Put the commands together.
-
-    Returns
-    -------
-    typer.core.TyperGroup
-        The command ``netgov``.
-    """
-    application = typer.Typer(rich_markup_mode=None, callback=_options)
-    for module in (build, query, find, compare):
-        module.register(application)
-    application.add_typer(network.group(), name="network")
-    for module in (measure, page, verify, anchor, new, suggest, import_, export_sheet, agreement, duplicates, merge):
-        module.register(application)
-    for module in (serve, push):
-        module.register(application)
-    return typer.main.get_command(application)
+    """Give the command ``netgov`` with all its commands, as Click runs it."""
+    return typer.main.get_command(app)
 
 
 def _version(asked: bool) -> None:
@@ -55,6 +27,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+@app.callback()
 def _options(
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
     version: Annotated[

@@ -7,29 +7,19 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, Sparql, examples
+from netgov.cli.options import Corpus, Sources, Sparql, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "build",
-        short_help="Write the page, the graph, tables, networks and a report.",
-        epilog=examples(
-            "netgov build",
-            "netgov build --out public --sources ../shared/sources",
-            "netgov build --corpus my-corpus --out my-graph",
-            "netgov build --corpus my-corpus --store my-store",
-        ),
-    )(build)
-
-
+@app.command(
+    "build",
+    short_help="Write the page, the graph, tables, networks and a report.",
+    epilog=examples(
+        "netgov build",
+        "netgov build --out public --sources ../shared/sources",
+        "netgov build --corpus my-corpus --out my-graph",
+        "netgov build --corpus my-corpus --store my-store",
+    ),
+)
 def build(  # noqa: PLR0913, PLR0917 - the options of one command
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
     sources: Sources = None,

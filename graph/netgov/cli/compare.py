@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Store, app, examples
 
 if TYPE_CHECKING:
     from netgov.cli.tables import Cell
@@ -17,25 +17,15 @@ if TYPE_CHECKING:
 COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "compare",
-        short_help="Set sources side by side.",
-        epilog=examples(
-            "netgov compare --corpus DIR",
-            "netgov compare --corpus DIR --source uscpf-2014-11-21 --source ANOTHER --format csv",
-            "netgov compare --corpus DIR --kind denied --kind other-value --about world-internet-conference-2014",
-        ),
-    )(compare)
-
-
+@app.command(
+    "compare",
+    short_help="Set sources side by side.",
+    epilog=examples(
+        "netgov compare --corpus DIR",
+        "netgov compare --corpus DIR --source uscpf-2014-11-21 --source ANOTHER --format csv",
+        "netgov compare --corpus DIR --kind denied --kind other-value --about world-internet-conference-2014",
+    ),
+)
 def compare(  # noqa: PLR0913, PLR0917 - the options of one command
     source: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Compare these sources only; two at least, or all.")

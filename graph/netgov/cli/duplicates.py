@@ -7,27 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, examples
+from netgov.cli.options import Corpus, app, examples
 
 if TYPE_CHECKING:
     from netgov.coding import Candidate
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "duplicates",
-        short_help="List entities that may be one.",
-        epilog=examples("netgov duplicates", "netgov duplicates --corpus my-corpus --format csv"),
-    )(duplicates)
-
-
+@app.command(
+    "duplicates",
+    short_help="List entities that may be one.",
+    epilog=examples("netgov duplicates", "netgov duplicates --corpus my-corpus --format csv"),
+)
 def duplicates(
     corpus: Corpus = None,
     format: Annotated[TableFormat, typer.Option(help="How the table is written.")] = TableFormat.TABLE,  # noqa: A002

@@ -7,26 +7,16 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, SourceId, Texts, examples
+from netgov.cli.options import Corpus, SourceId, Texts, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "export-sheet",
-        short_help="Write the claim sheet of a source.",
-        epilog=examples(
-            "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
-        ),
-    )(export)
-
-
+@app.command(
+    "export-sheet",
+    short_help="Write the claim sheet of a source.",
+    epilog=examples(
+        "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
+    ),
+)
 def export(
     source_id: SourceId,
     sources: Texts,

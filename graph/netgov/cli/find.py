@@ -6,22 +6,12 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "find", short_help="List entities by name.", epilog=examples('netgov find "Lu Wei"', "netgov find beijing")
-    )(find)
-
-
+@app.command(
+    "find", short_help="List entities by name.", epilog=examples('netgov find "Lu Wei"', "netgov find beijing")
+)
 def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or a part of one.")],
     corpus: Corpus = None,

@@ -7,30 +7,20 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, examples
+from netgov.cli.options import Corpus, Sources, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "import",
-        short_help="Take in a claim sheet, or a Discourse Network Analyzer database.",
-        epilog=examples(
-            "netgov import gazette-2015-03-04.csv --corpus my-corpus --sources my-texts",
-            "netgov import second-coder.csv --source gazette-2015-03-04 --corpus my-corpus --sources my-texts",
-            "netgov import debate.dna --out debate",
-            "netgov import debate.dna --out debate --texts debate-texts",
-            "netgov import debatte.dna --out debatte --role Zustimmung=agreement",
-        ),
-    )(import_)
-
-
+@app.command(
+    "import",
+    short_help="Take in a claim sheet, or a Discourse Network Analyzer database.",
+    epilog=examples(
+        "netgov import gazette-2015-03-04.csv --corpus my-corpus --sources my-texts",
+        "netgov import second-coder.csv --source gazette-2015-03-04 --corpus my-corpus --sources my-texts",
+        "netgov import debate.dna --out debate",
+        "netgov import debate.dna --out debate --texts debate-texts",
+        "netgov import debatte.dna --out debatte --role Zustimmung=agreement",
+    ),
+)
 def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
     file: Annotated[
         Path,

@@ -11,7 +11,7 @@ import typer
 
 from netgov.cli import projections
 from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, Endpoint, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,27 +46,17 @@ class Drop(StrEnum):
     CLAIM = "claim"
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "measure",
-        short_help="Measure a network, and name the claims behind a number.",
-        epilog=examples(
-            "netgov measure",
-            "netgov measure betweenness --network actors",
-            "netgov measure degree --explain lu-wei",
-            "netgov measure coalitions --network discourse --normalise cosine --plot who.svg --picture dendrogram",
-            "netgov measure source-dependence --network affiliation --drop claim --format csv",
-        ),
-    )(measure)
-
-
+@app.command(
+    "measure",
+    short_help="Measure a network, and name the claims behind a number.",
+    epilog=examples(
+        "netgov measure",
+        "netgov measure betweenness --network actors",
+        "netgov measure degree --explain lu-wei",
+        "netgov measure coalitions --network discourse --normalise cosine --plot who.svg --picture dendrogram",
+        "netgov measure source-dependence --network affiliation --drop claim --format csv",
+    ),
+)
 def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="The measure; without it they are all listed.")

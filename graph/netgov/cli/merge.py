@@ -6,28 +6,18 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, examples
+from netgov.cli.options import Corpus, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "merge",
-        short_help="Record whether two entities are the same.",
-        epilog=examples(
-            'netgov merge alibaba alibaba-group --same --by "A. Reader" --why "The group\'s usual name."',
-            'netgov merge beijing chinese-government --different --by "A. Reader" --why "A city and a government."',
-            "netgov merge alibaba alibaba-group --undo",
-        ),
-    )(merge)
-
-
+@app.command(
+    "merge",
+    short_help="Record whether two entities are the same.",
+    epilog=examples(
+        'netgov merge alibaba alibaba-group --same --by "A. Reader" --why "The group\'s usual name."',
+        'netgov merge beijing chinese-government --different --by "A. Reader" --why "A city and a government."',
+        "netgov merge alibaba alibaba-group --undo",
+    ),
+)
 def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
     entity: Annotated[
         str, typer.Argument(metavar="A", help="An entity by name or IRI; when the same, the one to keep.")

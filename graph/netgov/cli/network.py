@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from netgov.cli import projections
-from netgov.cli.options import Corpus, Endpoint, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples
 
 _ASSERTED = ["asserted"]
 
@@ -30,57 +30,23 @@ _Format: TypeAlias = Annotated[
 _Out: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")]
 
 
-def group() -> typer.Typer:
-    """Make the group of commands, one for each kind of network.
-
-    Returns
-    -------
-    typer.Typer
-        The group.
-    """
-    application = typer.Typer(rich_markup_mode=None, help="Write a network for Gephi, igraph, NetworkX or a table.")
-    application.callback()(_group)
-    application.command(
-        "claims",
-        epilog=examples(
-            "netgov network claims --format graphml --out asserted.graphml",
-            "netgov network claims --format csv --standing all --according-to amnesty-international",
-            "netgov network claims --format json --type Company --since 2014-11-19 --until 2014-11-21",
-        ),
-    )(claims)
-    application.command(
-        "actors",
-        epilog=examples(
-            "netgov network actors --format gexf --out actors.gexf",
-            "netgov network actors --format csv --ties direct --roll-up state",
-            "netgov network actors --explain google,china",
-        ),
-    )(actors)
-    application.command(
-        "affiliation",
-        epilog=examples(
-            "netgov network affiliation --format graphml --out who-was-where.graphml",
-            "netgov network affiliation --format csv --mode one --weighting newman",
-            "netgov network affiliation --explain world-internet-conference-2014",
-        ),
-    )(affiliation)
-    application.command(
-        "discourse",
-        epilog=examples(
-            "netgov network discourse --format csv --documents",
-            "netgov network discourse --format graphml --mode one --normalise cosine --out agree.graphml",
-            "netgov network discourse --by organization --duplicates document --format json",
-            "netgov network discourse --exclude concept=internet-sovereignty --format matrix",
-            "netgov network discourse --explain lu-wei,internet-sovereignty",
-        ),
-    )(discourse)
-    return application
+group = typer.Typer(rich_markup_mode=None, help="Write a network for Gephi, igraph, NetworkX or a table.")
+app.add_typer(group, name="network")
 
 
+@group.callback()
 def _group() -> None:
     """Networks made of the graph."""
 
 
+@group.command(
+    "claims",
+    epilog=examples(
+        "netgov network claims --format graphml --out asserted.graphml",
+        "netgov network claims --format csv --standing all --according-to amnesty-international",
+        "netgov network claims --format json --type Company --since 2014-11-19 --until 2014-11-21",
+    ),
+)
 def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     format: Annotated[NetworkFormat, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")] = None,
@@ -135,6 +101,14 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
         say(f"wrote {len(chosen)} claims to {out}")
 
 
+@group.command(
+    "actors",
+    epilog=examples(
+        "netgov network actors --format gexf --out actors.gexf",
+        "netgov network actors --format csv --ties direct --roll-up state",
+        "netgov network actors --explain google,china",
+    ),
+)
 def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
     format: _Format = None,  # noqa: A002
     out: _Out = None,
@@ -162,6 +136,14 @@ def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
     _write("actors", choices, (format, out, explain), (corpus, store, endpoint))
 
 
+@group.command(
+    "affiliation",
+    epilog=examples(
+        "netgov network affiliation --format graphml --out who-was-where.graphml",
+        "netgov network affiliation --format csv --mode one --weighting newman",
+        "netgov network affiliation --explain world-internet-conference-2014",
+    ),
+)
 def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
     format: _Format = None,  # noqa: A002
     out: _Out = None,
@@ -191,6 +173,16 @@ def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
     _write("affiliation", choices, (format, out, explain), (corpus, store, endpoint))
 
 
+@group.command(
+    "discourse",
+    epilog=examples(
+        "netgov network discourse --format csv --documents",
+        "netgov network discourse --format graphml --mode one --normalise cosine --out agree.graphml",
+        "netgov network discourse --by organization --duplicates document --format json",
+        "netgov network discourse --exclude concept=internet-sovereignty --format matrix",
+        "netgov network discourse --explain lu-wei,internet-sovereignty",
+    ),
+)
 def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
     format: _Format = None,  # noqa: A002
     out: _Out = None,

@@ -7,27 +7,17 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, examples
+from netgov.cli.options import Corpus, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "new",
-        short_help="Begin a source: its catalogue entry and the measures of its text.",
-        epilog=examples(
-            'netgov new gazette-2015-03-04 --text copy.txt --title "A headline" --published 2015-03-04 '
-            "--url https://example.org/a --publisher Reuters --corpus my-corpus --sources my-texts",
-        ),
-    )(new)
-
-
+@app.command(
+    "new",
+    short_help="Begin a source: its catalogue entry and the measures of its text.",
+    epilog=examples(
+        'netgov new gazette-2015-03-04 --text copy.txt --title "A headline" --published 2015-03-04 '
+        "--url https://example.org/a --publisher Reuters --corpus my-corpus --sources my-texts",
+    ),
+)
 def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue entry says
     source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="A short name, such as gazette-2015-03-04.")],
     text: Annotated[Path, typer.Option(metavar="FILE", help="Its text, in UTF-8.")],

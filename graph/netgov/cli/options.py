@@ -1,4 +1,4 @@
-"""Options and helps that several commands share."""
+"""The application, and the options and helps that several commands share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
+
+app = typer.Typer(rich_markup_mode=None)
+"""The command ``netgov``; each module of a command puts its own on it."""
 
 Corpus: TypeAlias = Annotated[
     Path | None,

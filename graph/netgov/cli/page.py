@@ -7,24 +7,14 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Sparql, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Sparql, Store, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "page",
-        short_help="Write the offline HTML page.",
-        epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html", "netgov page --no-sparql"),
-    )(page)
-
-
+@app.command(
+    "page",
+    short_help="Write the offline HTML page.",
+    epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html", "netgov page --no-sparql"),
+)
 def page(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")] = Path("netgov.html"),
     corpus: Corpus = None,

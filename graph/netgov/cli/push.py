@@ -6,29 +6,19 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Store, app, examples
 from netgov.remote import PATIENCE, By
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "push",
-        short_help="Put the graph onto a triple store that runs already.",
-        epilog=examples(
-            "netgov push http://localhost:7878/store",
-            "netgov push http://localhost:8890/sparql-graph-crud-auth --corpus my-corpus",
-            "netgov push https://example.org/update --by updates --query https://example.org/sparql",
-        ),
-    )(push)
-
-
+@app.command(
+    "push",
+    short_help="Put the graph onto a triple store that runs already.",
+    epilog=examples(
+        "netgov push http://localhost:7878/store",
+        "netgov push http://localhost:8890/sparql-graph-crud-auth --corpus my-corpus",
+        "netgov push https://example.org/update --by updates --query https://example.org/sparql",
+    ),
+)
 def push(  # noqa: PLR0913, PLR0917 - the options of one command
     url: Annotated[
         str, typer.Argument(metavar="URL", help="Address of its graph store or, by updates, of its updates.")

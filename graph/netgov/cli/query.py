@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Store, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples
 from netgov.cli.parameters import check, separate
 from netgov.errors import QueryError
 from netgov.files import decode
@@ -36,31 +36,21 @@ class ResultFormat(StrEnum):
     TURTLE = "turtle"
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "query",
-        # The options that a question has of its own are known only when the question is.
-        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-        short_help="Ask the graph a question in SPARQL.",
-        epilog=examples(
-            "netgov query --list",
-            "netgov query who-attended",
-            "netgov query who-said --actor lu-wei",
-            "netgov query who-attended --explain",
-            "netgov query my-question.rq --format csv",
-            'netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"',
-            "netgov query - --timeout 10",
-        ),
-    )(query)
-
-
+@app.command(
+    "query",
+    # The options that a question has of its own are known only when the question is.
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    short_help="Ask the graph a question in SPARQL.",
+    epilog=examples(
+        "netgov query --list",
+        "netgov query who-attended",
+        "netgov query who-said --actor lu-wei",
+        "netgov query who-attended --explain",
+        "netgov query my-question.rq --format csv",
+        'netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"',
+        "netgov query - --timeout 10",
+    ),
+)
 def query(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
     question: Annotated[

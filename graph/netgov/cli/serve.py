@@ -7,28 +7,18 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, examples
+from netgov.cli.options import Corpus, Store, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "serve",
-        short_help="Serve the graph as a SPARQL endpoint, with its page.",
-        epilog=examples(
-            "netgov serve",
-            "netgov serve --corpus my-corpus --port 8000",
-            "netgov serve --store my-store --timeout 5",
-        ),
-    )(serve)
-
-
+@app.command(
+    "serve",
+    short_help="Serve the graph as a SPARQL endpoint, with its page.",
+    epilog=examples(
+        "netgov serve",
+        "netgov serve --corpus my-corpus --port 8000",
+        "netgov serve --store my-store --timeout 5",
+    ),
+)
 def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes any free one.")] = 7878,
     host: Annotated[

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import typer
-
-from netgov.cli.options import Corpus, SourceId, Texts, examples
+from netgov.cli.options import Corpus, SourceId, Texts, app, examples
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "suggest",
-        short_help="List names, dates and quotations of a text.",
-        epilog=examples("netgov suggest uscpf-2014-11-21 --sources ../shared/sources"),
-    )(suggest)
-
-
+@app.command(
+    "suggest",
+    short_help="List names, dates and quotations of a text.",
+    epilog=examples("netgov suggest uscpf-2014-11-21 --sources ../shared/sources"),
+)
 def suggest(
     source_id: SourceId,
     sources: Texts,

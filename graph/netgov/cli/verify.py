@@ -7,31 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, examples
+from netgov.cli.options import Corpus, Sources, app, examples
 
 if TYPE_CHECKING:
     from netgov.validation import Report, SentenceCoverage
 
 
-def register(application: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    application
-        What to add it to.
-    """
-    application.command(
-        "verify",
-        short_help="Check the corpus and its evidence.",
-        epilog=examples(
-            "netgov verify",
-            "netgov verify --sources ../shared/sources --coverage",
-            "netgov verify --corpus my-corpus --sources my-texts",
-        ),
-    )(verify)
-
-
+@app.command(
+    "verify",
+    short_help="Check the corpus and its evidence.",
+    epilog=examples(
+        "netgov verify",
+        "netgov verify --sources ../shared/sources --coverage",
+        "netgov verify --corpus my-corpus --sources my-texts",
+    ),
+)
 def verify(
     corpus: Corpus = None,
     sources: Sources = None,
