@@ -19,7 +19,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 import netgov
 from netgov.corpus import Corpus, builtin_ontology, load_corpus
 from netgov.dna import DnaDatabase, Summary, import_dna, read, to_corpus
-from netgov.dna._claims import gist
+from netgov.dna._coded_claims import gist
 from netgov.dna._entities import TYPES
 from netgov.dna._sources import TYPES as DOCUMENT_TYPES
 from netgov.errors import NetgovError, OutputError, UnknownNameError

@@ -38,7 +38,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from netgov.dna._claims import ClaimMaker
+from netgov.dna._coded_claims import ClaimMaker
 from netgov.dna._entities import Cast
 from netgov.dna._roles import Roles, roles_of
 from netgov.dna._schema import read

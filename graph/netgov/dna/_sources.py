@@ -11,7 +11,7 @@ from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 
 from netgov.corpus.naming import Names, slug
-from netgov.dna._claims import ClaimMaker
+from netgov.dna._coded_claims import ClaimMaker
 from netgov.dna._entities import Cast, clean
 from netgov.dna._java_positions import Positions
 from netgov.dna.coded_records import CodedStatement, DnaDatabase, Document, Skips
