@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING
 
@@ -10,131 +11,77 @@ from netgov.measures._ties import Weights
 if TYPE_CHECKING:
     import numpy as np
 
-EXACT_UP_TO = 20
-STARTS = 50
+_EXACT_UP_TO = 20
+_STARTS = 50
 
 
-def two_camps(count: int, ties: Weights, *, seed: int, exact_up_to: int = EXACT_UP_TO) -> tuple[list[int], bool]:
+def two_camps(count: int, ties: Weights, *, seed: int, exact_up_to: int = _EXACT_UP_TO) -> tuple[list[int], bool]:
     """Divide nodes into two camps, so that positive ties stay within and negative ones lead across.
 
-    Each connected part is divided by itself: what is best for all is what is best for each.
-
-    Parameters
-    ----------
-    count
-        Number of nodes.
-    ties
-        Net weight by pair of nodes, none of them zero.
-    seed
-        For the local search.
-    exact_up_to
-        The largest connected part for which all divisions are tried.
-
-    Returns
-    -------
-    tuple
-        The camp of each node, 0 or 1 (0 for the first node of each part), and whether no better division exists.
+    Each connected part is divided by itself: what is best for all is what is best for each. Of parts up to a size, all
+    divisions are tried. Returned are the camp of each node (0 for the first of each part), and whether no better
+    division exists.
     """
+    import networkx as nx
+
     neighbours: list[dict[int, float]] = [{} for _ in range(count)]
-    for (one, other), weight in ties.items():
-        neighbours[one][other] = neighbours[other][one] = weight
+    for (u, v), weight in ties.items():
+        neighbours[u][v] = neighbours[v][u] = weight
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(ties)
     camps = [0] * count
     exact = True
-    for members in _parts(neighbours):
+    for members in map(sorted, nx.connected_components(graph)):
         position = {node: index for index, node in enumerate(members)}
-        own = [{position[other]: weight for other, weight in neighbours[node].items()} for node in members]
+        part = [{position[other]: weight for other, weight in neighbours[node].items()} for node in members]
+        pairs = {(u, v): weight for u, own in enumerate(part) for v, weight in own.items() if u < v}
         if len(members) <= exact_up_to:
-            found = _exhaustive(own)
+            division = _exhaustive(len(part), pairs)
         else:
-            found = _search(own, random.Random(seed))
-            exact = exact and frustration_of(found, _pairs(own)) == 0
-        for node, camp in zip(members, found, strict=True):
-            camps[node] = camp ^ found[0]
+            division = _search(part, pairs, random.Random(seed))
+            exact = exact and frustration_of(division, pairs) == 0
+        for node, camp in zip(members, division, strict=True):
+            camps[node] = camp ^ division[0]
     return camps, exact
 
 
 def frustration_of(camps: list[int], ties: Weights) -> float:
-    """Add up the sizes of the ties that a division frustrates.
-
-    Parameters
-    ----------
-    camps
-        The camp of each node.
-    ties
-        Net weight by pair of nodes.
-
-    Returns
-    -------
-    float
-        The sum over positive ties between camps and negative ties within one.
-    """
+    """Add up the sizes of the ties that a division frustrates."""
     return sum(abs(weight) for pair, weight in ties.items() if is_frustrated(camps, pair, weight))
 
 
 def is_frustrated(camps: list[int], pair: tuple[int, int], weight: float) -> bool:
-    """Say whether a tie is positive between camps or negative within one.
-
-    Parameters
-    ----------
-    camps
-        The camp of each node.
-    pair, weight
-        The tie's ends and net weight.
-
-    Returns
-    -------
-    bool
-        Whether it is.
-    """
+    """Whether a tie is positive between camps or negative within one."""
     return (camps[pair[0]] == camps[pair[1]]) != (weight > 0)
 
 
-def _parts(neighbours: list[dict[int, float]]) -> list[list[int]]:
-    seen: set[int] = set()
-    parts = []
-    for first in range(len(neighbours)):
-        if first not in seen:
-            part = {first}
-            waiting = [first]
-            while waiting:
-                new = neighbours[waiting.pop()].keys() - part
-                part |= new
-                waiting.extend(new)
-            seen |= part
-            parts.append(sorted(part))
-    return parts
-
-
-def _pairs(neighbours: list[dict[int, float]]) -> Weights:
-    return {(one, other): w for one, own in enumerate(neighbours) for other, w in own.items() if one < other}
-
-
-def _exhaustive(neighbours: list[dict[int, float]]) -> list[int]:
+def _exhaustive(count: int, pairs: Weights) -> list[int]:
     """Try all divisions; the first node stays in camp 0, as the two camps have no names."""
     import numpy as np
 
     # Bit i - 1 of a division's number is the camp of node i.
-    divisions = np.arange(2 ** (len(neighbours) - 1), dtype=np.uint32) << 1
+    divisions = np.arange(2 ** (count - 1), dtype=np.uint32) << 1
     costs: np.ndarray[tuple[int], np.dtype[np.float64]] = np.zeros(len(divisions))
-    for (one, other), weight in _pairs(neighbours).items():
-        across = ((divisions >> one) ^ (divisions >> other)) & 1
+    for (u, v), weight in pairs.items():
+        across = ((divisions >> u) ^ (divisions >> v)) & 1
         costs += np.where(across == (weight > 0), abs(weight), 0.0)
     best = int(divisions[int(np.argmin(costs))])
-    return [best >> node & 1 for node in range(len(neighbours))]
+    return [best >> node & 1 for node in range(count)]
 
 
-def _search(neighbours: list[dict[int, float]], rng: random.Random) -> list[int]:
+def _search(neighbours: list[dict[int, float]], pairs: Weights, rng: random.Random) -> list[int]:
     """Start from the camps that random spanning trees imply, and move nodes while that helps; keep the best."""
-    pairs = _pairs(neighbours)
-    best: tuple[float, list[int]] | None = None
-    for _ in range(STARTS):
+    best: list[int] = []
+    least = math.inf
+    for _ in range(_STARTS):
         camps = _improved(_by_tree(neighbours, rng), neighbours)
         cost = frustration_of(camps, pairs)
-        if best is None or cost < best[0]:
-            best = cost, camps
-        if cost == 0:
+        if cost < least:
+            best, least = camps, cost
+        if least == 0:
             break
-    return [] if best is None else best[1]
+    return best
 
 
 def _by_tree(neighbours: list[dict[int, float]], rng: random.Random) -> list[int]:

@@ -12,15 +12,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from netgov.measures._tables import share
-from netgov.measures._ties import SignedTies, Weights
+from netgov.measures._ties import SignedTies, adjacency
 
 if TYPE_CHECKING:
     import numpy as np
 
-    Matrix: TypeAlias = np.ndarray[tuple[int, int], np.dtype[np.float64]]
     Labels: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
-EXHAUSTIVE_UP_TO = 12
+_EXHAUSTIVE_UP_TO = 12
 _STARTS = 10
 
 
@@ -32,86 +31,66 @@ def dna_index(ties: SignedTies, members: list[int]) -> tuple[float, float]:
     :math:`f_{cd} = s_c s_d |F| / B^2`: :math:`Q = \sum_{same} (|G - e_c| + F) + \sum_{different} (G + |F - f_{cd}|)`
     over ordered pairs.
 
-    Parameters
-    ----------
-    ties
-        G as the positive, F as the negative weights.
-    members
-        The cluster of each node, from 0.
-
-    Returns
-    -------
-    tuple of float
-        Q / 2 and Q / (2 (\|G\| + \|F\|)); every division by zero gives 0.
+    `ties` has G as the positive, F as the negative weights. Returned are Q / 2 and Q / (2 (\|G\| + \|F\|)); every
+    division by zero gives 0.
     """
     import numpy as np
 
-    costs = _Costs(ties, np.bincount(np.array(members, dtype=np.int64)).tolist())
-    total = costs.total(np.array(members, dtype=np.int64))
+    labels = np.array(members, dtype=np.int64)
+    costs = _Costs(ties, labels)
+    total = sum(costs.row(node, labels) for node in range(len(labels)))
     return total / 2, share(total, 2 * costs.volume)
 
 
 def largest_dna_index(ties: SignedTies, clusters: int, *, seed: int) -> tuple[tuple[float, float], str]:
-    """Find the largest value over partitions into clusters of near-equal sizes (which differ by one at most).
+    """Find the largest value over partitions into clusters of near-equal sizes (which differ by one at most), and how.
 
-    Parameters
-    ----------
-    ties
-        As for `dna_index`.
-    clusters
-        Their number.
-    seed
-        For the search in larger graphs, which swaps pairs of nodes.
-
-    Returns
-    -------
-    tuple
-        What `dna_index` gives for the best partition, and how it was found.
+    In larger graphs the search swaps pairs of nodes.
     """
     import numpy as np
 
     count = len(ties.nodes)
-    members = [node % clusters for node in range(count)]
-    if count <= EXHAUSTIVE_UP_TO:
-        found = [dna_index(ties, partition) for partition in _near_equal(count, clusters)]
-        return max(found, default=(0.0, 0.0)), "exhaustive"
+    if count <= _EXHAUSTIVE_UP_TO:
+        return max(
+            (dna_index(ties, members) for members in _near_equal(count, clusters)), default=(0.0, 0.0)
+        ), "exhaustive"
     rng = random.Random(seed)
-    costs = _Costs(ties, np.bincount(np.array(members)).tolist())
-    starts = []
+    members = [node % clusters for node in range(count)]
+    costs = _Costs(ties, np.array(members))
+    optima = []
     for _ in range(_STARTS):
         rng.shuffle(members)
-        starts.append(_swapped(costs, np.array(members)).tolist())
-    return max(dna_index(ties, partition) for partition in starts), "swap search"
+        optima.append(_swapped(costs, np.array(members)).tolist())
+    return max(dna_index(ties, optimum) for optimum in optima), "swap search"
 
 
 class _Costs:
-    """The parts of Q for one list of cluster sizes."""
+    """The parts of Q for one list of cluster sizes: those of the clusters given."""
 
-    def __init__(self, ties: SignedTies, sizes: list[int]) -> None:
+    def __init__(self, ties: SignedTies, labels: Labels) -> None:
         import numpy as np
 
-        count = len(ties.nodes)
-        self.congruence, self.conflict = _matrix(ties.positive, count), _matrix(ties.negative, count)
-        within = sum(size * (size - 1) for size in sizes)
+        count = len(labels)
+        self.congruence, self.conflict = (
+            adjacency(weights, count).toarray() for weights in (ties.positive, ties.negative)
+        )
+        size = np.bincount(labels).astype(float)
+        within = float((size * (size - 1)).sum())
         between = count * (count - 1) - within
-        self.volume = float(self.congruence.sum() + self.conflict.sum())
-        size = np.array(sizes, dtype=float)
-        self.expected_within = size * (size - 1) * share(float(self.congruence.sum()), within**2)
-        self.expected_between = np.outer(size, size) * share(float(self.conflict.sum()), between**2)
+        congruence, conflict = float(self.congruence.sum()), float(self.conflict.sum())
+        self.volume = congruence + conflict
+        self.expected_within = size * (size - 1) * share(congruence, within**2)
+        self.expected_between = np.outer(size, size) * share(conflict, between**2)
 
-    def row(self, node: int, label: int, labels: Labels) -> float:
-        """What a node with a label adds, over all others with theirs."""
+    def row(self, node: int, labels: Labels) -> float:
+        """What a node adds, over all others."""
         import numpy as np
 
-        agreement, conflict = self.congruence[node], self.conflict[node]
+        agreement, conflict, label = self.congruence[node], self.conflict[node], labels[node]
         same = np.abs(agreement - self.expected_within[label]) + conflict
         different = agreement + np.abs(conflict - self.expected_between[label][labels])
         parts = np.where(labels == label, same, different)
         return float(parts.sum() - parts[node])
-
-    def total(self, labels: Labels) -> float:
-        """Q of a partition."""
-        return sum(self.row(node, int(label), labels) for node, label in enumerate(labels))
 
 
 def _swapped(costs: _Costs, labels: Labels) -> Labels:
@@ -119,21 +98,19 @@ def _swapped(costs: _Costs, labels: Labels) -> Labels:
     improved = True
     while improved:
         improved = False
-        for one, other in combinations(range(len(labels)), 2):
-            if labels[one] != labels[other]:
-                before = costs.row(one, labels[one], labels) + costs.row(other, labels[other], labels)
-                labels[[one, other]] = labels[[other, one]]
-                after = costs.row(one, labels[one], labels) + costs.row(other, labels[other], labels)
-                if after > before + 1e-12:
+        for pair in map(list, combinations(range(len(labels)), 2)):
+            if labels[pair[0]] != labels[pair[1]]:
+                before = sum(costs.row(node, labels) for node in pair)
+                labels[pair] = labels[pair[::-1]]
+                if sum(costs.row(node, labels) for node in pair) > before + 1e-12:
                     improved = True
                 else:
-                    labels[[one, other]] = labels[[other, one]]
+                    labels[pair] = labels[pair[::-1]]
     return labels
 
 
 def _near_equal(count: int, clusters: int) -> Iterator[list[int]]:
-    smallest, larger = divmod(count, clusters)
-    largest = smallest + (1 if larger else 0)
+    smallest, largest = count // clusters, -(-count // clusters)
 
     def extend(members: list[int], sizes: list[int]) -> Iterator[list[int]]:
         if len(members) == count:
@@ -148,12 +125,3 @@ def _near_equal(count: int, clusters: int) -> Iterator[list[int]]:
 
     if count:
         yield from extend([], [])
-
-
-def _matrix(weights: Weights, count: int) -> Matrix:
-    import numpy as np
-
-    matrix = np.zeros((count, count))
-    for (one, other), weight in weights.items():
-        matrix[one, other] = matrix[other, one] = weight
-    return matrix

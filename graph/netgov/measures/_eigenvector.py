@@ -2,114 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netgov.errors import NetgovError
-from netgov.measures._igraph import repeatable
+from netgov.measures._ties import Ties, adjacency
 
 if TYPE_CHECKING:
     import numpy as np
-    import scipy.sparse as sp
 
-    Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
-    Matrix: TypeAlias = sp.csr_array[np.float64]
+    from netgov.measures._ties import Matrix
+
+    Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[Any]]
 
 # Eigenvalues of two parts of a graph that differ by less are the same number, but for rounding.
 _SAME = 1e-9
+_DENSE_UP_TO = 200
 
 
-def leading(graph: Any, weights: Sequence[float]) -> list[float]:
-    r"""Compute :math:`\lim_k (A^T + I)^k 1`, with a Euclidean length of 1.
+def leading(ties: Ties) -> list[float]:
+    r"""Compute :math:`\lim_k (A^T + I)^k 1`, with a Euclidean length of 1, for a graph with at least one node.
 
-    The nodes fall into strongly connected classes, each with an eigenvalue and an eigenvector of its own, which is
-    what igraph computes well. The classes with the largest eigenvalue decide; what they reach follows from a linear
-    system, and how much each of several counts follows from the start vector.
-
-    Parameters
-    ----------
-    graph
-        An igraph graph with at least one vertex.
-    weights
-        A weight above zero for each of its edges.
-
-    Returns
-    -------
-    list of float
-        The scores, not negative.
-
-    Raises
-    ------
-    NetgovError
-        If one class with the largest eigenvalue leads into another: power iteration then creeps towards the end of the
-        chain, and networkx gives up.
+    The nodes fall into strongly connected classes, each with an eigenvalue and an eigenvector of its own. The classes
+    with the largest eigenvalue decide; what they reach follows from a linear system, and how much each of several
+    counts follows from the start vector. When one of these classes leads into another, power iteration creeps towards
+    the end of the chain, and there is no answer.
     """
     import numpy as np
+    from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-    matrix = _matrix(graph, weights)
-    classes = [sorted(members) for members in graph.connected_components(mode="strong")]
-    parts = _perron_vectors(graph, classes, weights)
-    largest = max(value for value, _, _ in parts)
-    leaders = [index for index, part in enumerate(parts) if part[0] >= largest * (1 - _SAME)]
-    heads = {classes[index][0] for index in leaders}
-    reached = {index: set(graph.subcomponent(classes[index][0], mode="out")) for index in leaders}
-    if any(len(heads & found) > 1 for found in reached.values()):
-        raise NetgovError(
-            "eigenvector centrality has no answer here: following the arrows leads through several equally strong "
-            "cycles, or through none; use pagerank, or a graph without directions"
-        )
-    total = np.zeros(graph.vcount())
-    for index in leaders:
-        members, (_, left, right) = classes[index], parts[index]
-        before = set(graph.subcomponent(members[0], mode="in")) - set(members)
-        scores = _extended(matrix.T.tocsr(), members, left, reached[index] - set(members), largest)
-        origins = _extended(matrix, members, right, before, largest)
-        total += scores * (origins.sum() / (left @ right))
-    total = np.abs(total)
-    found: list[float] = (total / np.linalg.norm(total)).tolist()
-    return found
+    outgoing = adjacency(ties.weights, len(ties.nodes), directed=ties.directed)
+    incoming = outgoing.T.tocsr()
+    _, class_of = connected_components(outgoing, connection="strong")
+    classes = np.split(np.argsort(class_of, kind="stable"), np.cumsum(np.bincount(class_of))[:-1])
+    # Ties to a node count for it, so its score is in the eigenvector of what comes in.
+    parts = [_perron(incoming, members, directed=ties.directed) for members in classes]
+    largest = max(value for value, _ in parts)
+    leaders = {index for index, (value, _) in enumerate(parts) if value >= largest * (1 - _SAME)}
+    total = np.zeros(len(ties.nodes))
+    for index in sorted(leaders):
+        members, (_, vector) = classes[index], parts[index]
+        after = breadth_first_order(outgoing, members[0], return_predecessors=False)
+        before = breadth_first_order(incoming, members[0], return_predecessors=False)
+        if leaders.intersection(class_of[[*before, *after]].tolist()) != {index}:
+            raise NetgovError(
+                "eigenvector centrality has no answer here: following the arrows leads through several equally strong "
+                "cycles, or through none; use pagerank, or a graph without directions"
+            )
+        origins = _perron(outgoing, members, directed=True)[1] if ties.directed else vector
+        start = _extended(outgoing, members, origins, before, largest).sum() / (vector @ origins)
+        total += start * _extended(incoming, members, vector, after, largest)
+    scores: list[float] = (np.abs(total) / np.linalg.norm(total)).tolist()
+    return scores
 
 
-def _perron_vectors(
-    graph: Any,
-    classes: list[list[int]],
-    weights: Sequence[float],
-) -> list[tuple[float, Vector, Vector]]:
-    """Eigenvalue, left and right eigenvector of each strongly connected class, taken by itself."""
+def _perron(matrix: Matrix, members: Vector, *, directed: bool) -> tuple[float, Vector]:
+    """The largest eigenvalue of a strongly connected class taken by itself, and its eigenvector, which is positive."""
     import numpy as np
+    from scipy.sparse.linalg import eigs, eigsh
 
-    place = {vertex: (index, at) for index, members in enumerate(classes) for at, vertex in enumerate(members)}
-    inside: list[list[tuple[int, int, float]]] = [[] for _ in classes]
-    for (tail, head), weight in zip(graph.get_edgelist(), weights, strict=True):
-        (index, start), (other, end) = place[tail], place[head]
-        if index == other:
-            inside[index].append((start, end, weight))
-    found = []
-    for members, edges in zip(classes, inside, strict=True):
-        if len(members) == 1:
-            found.append((0.0, np.ones(1), np.ones(1)))
-            continue
-        value, left = _igraph_vector(len(members), edges, directed=graph.is_directed())
-        right = left
-        if graph.is_directed():
-            _, right = _igraph_vector(len(members), [(end, start, w) for start, end, w in edges], directed=True)
-        found.append((value, left, right))
-    return found
+    size = len(members)
+    if size == 1:
+        return 0.0, np.ones(1)
+    block = matrix[members][:, members]
+    if size <= _DENSE_UP_TO:
+        values, vectors = (np.linalg.eig if directed else np.linalg.eigh)(block.toarray())
+    elif directed:
+        values, vectors = eigs(block, k=1, which="LR", v0=np.ones(size))
+    else:
+        values, vectors = eigsh(block, k=1, which="LA", v0=np.ones(size))
+    best = int(np.argmax(values.real))
+    return float(values[best].real), np.abs(vectors[:, best])
 
 
-def _igraph_vector(size: int, edges: list[tuple[int, int, float]], *, directed: bool) -> tuple[float, Vector]:
-    import igraph
-    import numpy as np
-
-    part = igraph.Graph(n=size, edges=[(start, end) for start, end, _ in edges], directed=directed)
-    weights = [weight for _, _, weight in edges]
-    with repeatable():
-        # igraph 1.0.0 fails when told directed=False; it does without being told.
-        vector, value = part.eigenvector_centrality(weights=weights, return_eigenvalue=True)
-    return float(value), np.asarray(vector)
-
-
-def _extended(matrix: Matrix, members: list[int], vector: Vector, others: set[int], value: float) -> Vector:
+def _extended(matrix: Matrix, members: Vector, vector: Vector, reached: Vector, value: float) -> Vector:
     """Carry the eigenvector of a class on to the nodes whose scores follow from it."""
     import numpy as np
     import scipy.sparse as sp
@@ -117,20 +82,9 @@ def _extended(matrix: Matrix, members: list[int], vector: Vector, others: set[in
 
     whole = np.zeros(matrix.shape[0])
     whole[members] = vector
-    if others:
-        rest = sorted(others)
+    rest = np.setdiff1d(reached, members)
+    if len(rest):
         rows = matrix[rest]
         system = value * sp.eye_array(len(rest)) - rows[:, rest]
-        whole[rest] = np.asarray(spsolve(system.tocsc(), rows[:, members] @ vector))
+        whole[rest] = spsolve(system.tocsc(), rows[:, members] @ vector)
     return whole
-
-
-def _matrix(graph: Any, weights: Sequence[float]) -> Matrix:
-    import numpy as np
-    import scipy.sparse as sp
-
-    ends = np.array(graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)
-    values = np.asarray(weights, dtype=float)
-    size = graph.vcount()
-    matrix = sp.csr_array((values, (ends[:, 0], ends[:, 1])), shape=(size, size))
-    return matrix if graph.is_directed() else (matrix + matrix.T).tocsr()

@@ -10,21 +10,11 @@ from netgov.measures._ties import Ties
 
 
 def to_igraph(ties: Ties) -> Any:
-    """Make an igraph graph; its vertices and edges have the order of the nodes and weights.
-
-    Parameters
-    ----------
-    ties
-        What `netgov.measures._ties.read` made.
-
-    Returns
-    -------
-    igraph.Graph
-        Without attributes: igraph takes weights as a list.
-    """
+    """Make an igraph graph with a ``weight`` for each edge; nodes and edges are in the order of the ties."""
     import igraph
 
-    return igraph.Graph(n=len(ties.nodes), edges=list(ties.weights), directed=ties.directed)
+    weights = {"weight": list(ties.weights.values())}
+    return igraph.Graph(n=len(ties.nodes), edges=list(ties.weights), directed=ties.directed, edge_attrs=weights)
 
 
 @contextmanager
@@ -33,11 +23,6 @@ def repeatable(seed: int = 0) -> Iterator[None]:
 
     igraph does not tell which generator it has. Afterwards it has its default again, the module `random`, whose state
     is as it was.
-
-    Parameters
-    ----------
-    seed
-        Any whole number.
     """
     import random
 

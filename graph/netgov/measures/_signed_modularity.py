@@ -7,36 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from netgov.measures._tables import share
-from netgov.measures._ties import SignedTies, Weights
+from netgov.measures._tables import by_first_member, share
+from netgov.measures._ties import SignedTies, Weights, adjacency
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import scipy.sparse as sp
+
+    from netgov.measures._ties import Matrix
 
     Vector: TypeAlias = npt.NDArray[np.float64]
-    Matrix: TypeAlias = sp.csr_array[np.float64]
 
-RUNS = 10
+_RUNS = 10
 _GAIN = 1e-12
 
 
 def signed_modularity(ties: SignedTies, members: Sequence[int]) -> float:
-    """Compute the quality of a partition; `netgov.measures.polarization` has the formula.
-
-    Parameters
-    ----------
-    ties
-        Positive and negative weights.
-    members
-        The group of each node.
-
-    Returns
-    -------
-    float
-        From -1 to 1; 0 without ties.
-    """
+    """Compute the quality of a partition, from -1 to 1; `netgov.measures.polarization` has the formula."""
     total = sum(ties.positive.values()) + sum(ties.negative.values())
     excess = _excess(ties.positive, members) - _excess(ties.negative, members)
     return share(excess, total)
@@ -48,30 +35,18 @@ def best_partition(ties: SignedTies, *, seed: int) -> list[int]:
     Each run starts from single nodes or, every other time, from random groups (the first time from one group of all).
     It moves nodes to the group where they add most, in random order, until none gains; then groups as if they were
     nodes, and so on (the Louvain scheme); and all over again until nothing changes. The best of ten runs is taken, the
-    first of equal ones.
-
-    Parameters
-    ----------
-    ties
-        Positive and negative weights.
-    seed
-        Any whole number.
-
-    Returns
-    -------
-    list of int
-        The group of each node; a node without ties is alone.
+    first of equal ones; a node without ties is alone.
     """
     count = len(ties.nodes)
     level = _level(ties)
     best = list(range(count))
     quality = signed_modularity(ties, best)
-    for run in range(RUNS if level.matrix.nnz else 0):
-        rng = random.Random(seed * RUNS + run)
-        found = _run(level, _start(count, run, rng), rng)
-        value = signed_modularity(ties, found)
+    for run in range(_RUNS if level.matrix.nnz else 0):
+        rng = random.Random(seed * _RUNS + run)
+        groups = _run(level, _start(count, run, rng), rng)
+        value = signed_modularity(ties, groups)
         if value > quality + _GAIN:
-            best, quality = found, value
+            best, quality = groups, value
     tied = {end for pair in (*ties.positive, *ties.negative) for end in pair}
     return [group if node in tied else count + node for node, group in enumerate(best)]
 
@@ -109,16 +84,9 @@ def _excess(weights: Weights, members: Sequence[int]) -> float:
 
 def _level(ties: SignedTies) -> _Level:
     import numpy as np
-    import scipy.sparse as sp
 
     count = len(ties.nodes)
-
-    def matrix(weights: Weights) -> Matrix:
-        pairs = np.array(list(weights), dtype=np.int64).reshape(-1, 2)
-        half = sp.csr_array((list(weights.values()), (pairs[:, 0], pairs[:, 1])), shape=(count, count), dtype=float)
-        return (half + half.T).tocsr()
-
-    positive, negative = matrix(ties.positive), matrix(ties.negative)
+    positive, negative = adjacency(ties.positive, count), adjacency(ties.negative, count)
     agreement, conflict = (np.asarray(part @ np.ones(count)) for part in (positive, negative))
     return _Level((positive - negative).tocsr(), agreement, conflict, float(agreement.sum()), float(conflict.sum()))
 
@@ -128,14 +96,14 @@ def _run(level: _Level, members: list[int], rng: random.Random) -> list[int]:
         before = members
         current, groups = level, members
         while True:
-            moved = _compact(_moved(current, groups, rng))
+            moved = by_first_member(_moved(current, groups, rng))
             members = moved if current is level else [moved[group] for group in members]
             if max(moved) + 1 == len(moved):
                 break
             current = _grouped(current, moved)
             groups = list(range(max(moved) + 1))
         # Once more with single nodes, from the groups found; stop when that changes nothing.
-        if _compact(members) == _compact(before):
+        if by_first_member(members) == by_first_member(before):
             return members
 
 
@@ -184,8 +152,3 @@ def _grouped(level: _Level, groups: list[int]) -> _Level:
     matrix.eliminate_zeros()
     positive, negative = (np.asarray(belongs.T @ part) for part in (level.positive, level.negative))
     return _Level(matrix, positive, negative, level.positive_total, level.negative_total)
-
-
-def _compact(groups: Sequence[int]) -> list[int]:
-    number: dict[int, int] = {}
-    return [number.setdefault(group, len(number)) for group in groups]

@@ -14,14 +14,19 @@ The rules, for all measures:
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netgov.errors import NetgovError
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
+    import scipy.sparse as sp
+
+    Matrix: TypeAlias = sp.csr_array[np.float64]
 
 Pair: TypeAlias = tuple[int, int]
 Weights: TypeAlias = dict[Pair, float]
@@ -29,61 +34,47 @@ Weights: TypeAlias = dict[Pair, float]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """A graph without its parallel edges and loops.
-
-    Parameters
-    ----------
-    nodes, labels
-        IRIs, sorted, and the name of each (the IRI where it has none).
-    directed
-        Whether a tie runs from the first of its pair to the second.
-    weights
-        Weight by pair of positions in `nodes`, sorted; the smaller position first when not directed.
-    """
+    """A graph without its parallel edges and loops."""
 
     nodes: tuple[str, ...]
+    """IRIs, sorted."""
     labels: tuple[str, ...]
+    """The name of each, or its IRI."""
     directed: bool
     weights: Weights
+    """Weight by pair of positions in `nodes`, sorted; the smaller position first when not directed."""
 
     def undirected(self) -> Ties:
         """The same ties without direction: a tie there and a tie back are one, with the sum of their weights."""
         if not self.directed:
             return self
-        return Ties(self.nodes, self.labels, False, _sums((_sorted(pair), w) for pair, w in self.weights.items()))
+        return replace(self, directed=False, weights=_sums((_sorted(pair), w) for pair, w in self.weights.items()))
 
-    def strengths(self, *, weighted: bool = True) -> list[float]:
-        """The weights, which must be above zero to be read as strengths; or 1 for each tie when they do not count."""
+    def strengths(self, *, weighted: bool = True) -> Ties:
+        """The same ties with weights above zero, as strengths have to be; or with 1 each when weights do not count."""
         if not weighted:
-            return [1.0] * len(self.weights)
-        for (one, other), weight in self.weights.items():
+            return replace(self, weights=dict.fromkeys(self.weights, 1.0))
+        for (tail, head), weight in self.weights.items():
             if weight <= 0:
                 raise NetgovError(
-                    f"the tie {self.labels[one]} - {self.labels[other]} has the weight {weight:g}, and this measure "
+                    f"the tie {self.labels[tail]} - {self.labels[head]} has the weight {weight:g}, and this measure "
                     "needs weights above zero; leave the weights out, or measure agreement and conflict apart"
                 )
-        return list(self.weights.values())
+        return self
 
-    def distances(self) -> list[float]:
-        """The lengths of the ties, 1 / weight: the stronger, the shorter."""
-        return [1 / weight for weight in self.strengths()]
+    def lengths(self, *, weighted: bool) -> list[float] | None:
+        """The lengths of the ties, 1 / weight: the stronger, the shorter. None when each is 1 long."""
+        return [1 / weight for weight in self.strengths().weights.values()] if weighted else None
 
 
 @dataclass(frozen=True, slots=True)
 class SignedTies:
-    """The positive and the negative part of a graph, without direction; a pair may have both.
-
-    Parameters
-    ----------
-    nodes, labels
-        IRIs, sorted, and the name of each.
-    positive, negative
-        Weight above zero by pair of positions in `nodes`, the smaller first, sorted.
-    """
+    """The positive and the negative part of a graph, without direction; a pair may have both."""
 
     nodes: tuple[str, ...]
     labels: tuple[str, ...]
     positive: Weights
+    """Weight above zero by pair of positions in `nodes`, the smaller first, sorted."""
     negative: Weights
 
     def net(self) -> Weights:
@@ -94,54 +85,19 @@ class SignedTies:
 
 
 def read(graph: nx.Graph[str]) -> Ties:
-    """Read a graph by the rules that the module's docstring states.
-
-    Parameters
-    ----------
-    graph
-        Any NetworkX graph; it is left as it is.
-
-    Returns
-    -------
-    Ties
-        Its nodes and ties.
-
-    Raises
-    ------
-    NetgovError
-        If a weight is not a finite number.
-    """
+    """Read a graph by the rules that the module's docstring states; it is left as it is."""
     nodes, labels, position = _nodes(graph)
     directed = graph.is_directed()
-    edges = (
-        ((position[u], position[v]), _number("weight", u, v, attributes, 1))
-        for u, v, attributes in graph.edges(data=True)
-        if u != v
-    )
-    weights = _sums((pair if directed else _sorted(pair), weight) for pair, weight in edges)
-    return Ties(nodes, labels, directed, weights)
+    weights: list[tuple[Pair, float]] = []
+    for u, v, attributes in graph.edges(data=True):
+        if u != v:
+            pair = position[u], position[v]
+            weights.append((pair if directed else _sorted(pair), _number("weight", u, v, attributes, 1)))
+    return Ties(nodes, labels, directed, _sums(weights))
 
 
 def read_signed(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None) -> SignedTies:
-    """Read a signed graph, or a graph of agreement and another of conflict.
-
-    Parameters
-    ----------
-    graph
-        A graph with signs, or, when `conflict` is given, one of agreement.
-    conflict
-        A graph whose weights are amounts of conflict.
-
-    Returns
-    -------
-    SignedTies
-        The nodes and ties of both; edges there and back are added up.
-
-    Raises
-    ------
-    NetgovError
-        If a weight or sign is not a finite number, or one of two graphs has negative ties.
-    """
+    """Read a signed graph, or a graph of agreement and another whose weights are amounts of conflict."""
     graphs = [graph] if conflict is None else [graph, conflict]
     nodes, labels, position = _nodes(*graphs)
     parts: list[tuple[Pair, float]] = []
@@ -159,45 +115,41 @@ def read_signed(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None) -> 
     return SignedTies(nodes, labels, positive, negative)
 
 
+def adjacency(weights: Weights, count: int, *, directed: bool = False) -> Matrix:
+    """The weights as a matrix with a row and a column for each of so many nodes."""
+    import numpy as np
+    import scipy.sparse as sp
+
+    pairs = np.array(list(weights), dtype=np.int64).reshape(-1, 2)
+    ends = pairs[:, 0], pairs[:, 1]
+    matrix = sp.csr_array((list(weights.values()), ends), shape=(count, count), dtype=float)
+    return matrix if directed else (matrix + matrix.T).tocsr()
+
+
 def attribute(graph: nx.Graph[str], nodes: Iterable[str], name: str) -> list[str]:
-    """Look up an attribute of nodes, as text.
-
-    Parameters
-    ----------
-    graph, nodes
-        The graph, and its nodes in the order wanted.
-    name
-        The attribute, such as ``kind``.
-
-    Returns
-    -------
-    list of str
-        The values; empty for a node that lacks the attribute, so that these make a type of their own.
-    """
+    """Look up an attribute of nodes, as text; nodes that lack it have the empty text, a type of their own."""
     return [str(graph.nodes[node].get(name) or "") for node in nodes]
 
 
 def _nodes(*graphs: nx.Graph[str]) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, int]]:
-    known: dict[str, str] = {}
+    label: dict[str, str] = {}
     for graph in graphs:
-        for node, attributes in graph.nodes(data=True):
-            known.setdefault(node, str(attributes.get("label") or node))
-    nodes = tuple(sorted(known))
-    return nodes, tuple(known[node] for node in nodes), {node: index for index, node in enumerate(nodes)}
+        for node, name in graph.nodes(data="label"):
+            label.setdefault(node, str(name or node))
+    nodes = tuple(sorted(label))
+    return nodes, tuple(label[node] for node in nodes), {node: index for index, node in enumerate(nodes)}
 
 
 def _signed(u: str, v: str, attributes: Mapping[str, Any]) -> float:
     weight = _number("weight", u, v, attributes, 1)
-    sign = _number("sign", u, v, attributes, None)
-    if math.isnan(sign):
+    if attributes.get("sign") is None:
         return weight
+    sign = _number("sign", u, v, attributes, 0)
     return math.copysign(weight, sign) if sign else 0.0
 
 
-def _number(name: str, u: str, v: str, attributes: Mapping[str, Any], default: float | None) -> float:
+def _number(name: str, u: str, v: str, attributes: Mapping[str, Any], default: float) -> float:
     value = attributes.get(name, default)
-    if value is None:
-        return math.nan
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -209,9 +161,9 @@ def _number(name: str, u: str, v: str, attributes: Mapping[str, Any], default: f
 
 def _sums(parts: Iterable[tuple[Pair, float]]) -> Weights:
     # fsum: the sum must not depend on the order in which the edges were added.
-    lists: dict[Pair, list[float]] = {}
+    lists: defaultdict[Pair, list[float]] = defaultdict(list)
     for pair, weight in parts:
-        lists.setdefault(pair, []).append(weight)
+        lists[pair].append(weight)
     return {pair: math.fsum(lists[pair]) for pair in sorted(lists)}
 
 

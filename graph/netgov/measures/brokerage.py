@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
+_ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
 def brokerage(graph: nx.Graph[str], *, by: str = "kind") -> pd.DataFrame:
@@ -59,37 +59,31 @@ def brokerage(graph: nx.Graph[str], *, by: str = "kind") -> pd.DataFrame:
     ['urn:ministry', 1, 1, 0]
     """
     ties = read(graph)
-    types = attribute(graph, ties.nodes, by)
-    found = _counts(ties, types)
-    roles = {role: [counts[role] for counts in found] for role in ROLES}
-    return node_table(ties, {"brokerage": [counts.total() for counts in found], **roles})
+    brokered = _brokered(ties, attribute(graph, ties.nodes, by))
+    roles = {role: [counts[role] for counts in brokered] for role in _ROLES}
+    return node_table(ties, {"brokerage": [counts.total() for counts in brokered], **roles})
 
 
-def _counts(ties: Ties, types: list[str]) -> list[Counter[str]]:
+def _brokered(ties: Ties, types: list[str]) -> list[Counter[str]]:
+    """How often each node is in each role."""
     after: list[set[int]] = [set() for _ in ties.nodes]
     before: list[set[int]] = [set() for _ in ties.nodes]
-    for one, other in ties.weights:
-        for tail, head in ((one, other),) if ties.directed else ((one, other), (other, one)):
+    for pair in ties.weights:
+        for tail, head in (pair,) if ties.directed else (pair, pair[::-1]):
             after[tail].add(head)
             before[head].add(tail)
-    found = [_two_paths(types, node, before[node], after[node]) for node in range(len(ties.nodes))]
+    brokered: list[Counter[str]] = [Counter() for _ in ties.nodes]
+    for node, counts in enumerate(brokered):
+        ends = Counter(types[head] for head in after[node])
+        for origin, many in Counter(types[tail] for tail in before[node]).items():
+            for end, others in ends.items():
+                counts[_role(origin, types[node], end)] += many * others
+    # Off come the two-paths that return to their start, and those that are closed.
     for tail, heads in enumerate(after):
-        for node in heads & before[tail]:
-            found[node][_role(types[tail], types[node], types[tail])] -= 1
-        for head in heads:
+        for head in (tail, *heads):
             for node in heads & before[head]:
-                found[node][_role(types[tail], types[node], types[head])] -= 1
-    return found
-
-
-def _two_paths(types: list[str], node: int, before: set[int], after: set[int]) -> Counter[str]:
-    """All two-paths through a node, with those that are closed or return."""
-    origins, ends = Counter(types[tail] for tail in before), Counter(types[head] for head in after)
-    found: Counter[str] = Counter()
-    for origin, many in origins.items():
-        for end, others in ends.items():
-            found[_role(origin, types[node], end)] += many * others
-    return found
+                brokered[node][_role(types[tail], types[node], types[head])] -= 1
+    return brokered
 
 
 def _role(origin: str, broker: str, end: str) -> str:

@@ -52,21 +52,18 @@ def degree(graph: nx.Graph[str]) -> pd.DataFrame:
     ties = read(graph)
     outgoing: list[list[float]] = [[] for _ in ties.nodes]
     incoming: list[list[float]] = [[] for _ in ties.nodes]
-    for (one, other), weight in ties.weights.items():
-        outgoing[one].append(weight)
-        incoming[other].append(weight)
-    pairs = list(zip(incoming, outgoing, strict=True))
-    scores: Scores = {
-        "degree": [len(to) + len(from_) for to, from_ in pairs],
-        "strength": [math.fsum([*to, *from_]) for to, from_ in pairs],
-    }
+    for (tail, head), weight in ties.weights.items():
+        outgoing[tail].append(weight)
+        incoming[head].append(weight)
+    both = [own + other for own, other in zip(incoming, outgoing, strict=True)]
+    scores: Scores = {"degree": list(map(len, both)), "strength": list(map(math.fsum, both))}
     if ties.directed:
         scores = {
             **scores,
-            "in_degree": [len(to) for to in incoming],
-            "out_degree": [len(from_) for from_ in outgoing],
-            "in_strength": [math.fsum(to) for to in incoming],
-            "out_strength": [math.fsum(from_) for from_ in outgoing],
+            "in_degree": list(map(len, incoming)),
+            "out_degree": list(map(len, outgoing)),
+            "in_strength": list(map(math.fsum, incoming)),
+            "out_strength": list(map(math.fsum, outgoing)),
         }
     return node_table(ties, scores)
 
@@ -113,8 +110,8 @@ def betweenness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame
     ties = read(graph)
     count = len(ties.nodes)
     pairs = (count - 1) * (count - 2) / (1 if ties.directed else 2)
-    found = to_igraph(ties).betweenness(directed=ties.directed, weights=ties.distances() if weighted else None)
-    return node_table(ties, {"betweenness": [value / pairs if pairs > 0 else 0.0 for value in found]})
+    shares = to_igraph(ties).betweenness(directed=ties.directed, weights=ties.lengths(weighted=weighted))
+    return node_table(ties, {"betweenness": [value / pairs if pairs > 0 else 0.0 for value in shares]})
 
 
 def closeness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
@@ -160,10 +157,9 @@ def closeness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
     """
     ties = read(graph)
     count = len(ties.nodes)
-    converted = to_igraph(ties)
-    weights = ties.distances() if weighted else None
-    inverse_sums = converted.closeness(mode="in", weights=weights, normalized=False)
-    reached = converted.neighborhood_size(order=count, mode="in") if count else []
+    as_igraph = to_igraph(ties)
+    inverse_sums = as_igraph.closeness(mode="in", weights=ties.lengths(weighted=weighted), normalized=False)
+    reached = as_igraph.neighborhood_size(order=count, mode="in") if count else []
     # igraph has no closeness (NaN) for a node that nobody reaches.
     scores = [
         (size - 1) ** 2 * inverse / (count - 1) if size > 1 else 0.0
@@ -202,9 +198,9 @@ def eigenvector(graph: nx.Graph[str], *, weighted: bool = True) -> pd.DataFrame:
 
     Notes
     -----
-    As `networkx.eigenvector_centrality` would give it after endless iteration, and normalised as there; igraph scales
-    the largest score to 1 instead, and its answer for graphs that are not connected is arbitrary, so it is asked for
-    each connected part. Source: P. Bonacich (1987), "Power and centrality", American Journal of Sociology 92.
+    As `networkx.eigenvector_centrality` would give it after endless iteration, and normalised as there. Each strongly
+    connected part is computed by itself, by NumPy, or by ARPACK above 200 nodes. Source: P. Bonacich (1987), "Power and
+    centrality", American Journal of Sociology 92.
 
     Examples
     --------
@@ -216,9 +212,7 @@ def eigenvector(graph: nx.Graph[str], *, weighted: bool = True) -> pd.DataFrame:
     from netgov.measures._eigenvector import leading
 
     ties = read(graph)
-    if not ties.nodes:
-        return node_table(ties, {"eigenvector": []})
-    return node_table(ties, {"eigenvector": leading(to_igraph(ties), ties.strengths(weighted=weighted))})
+    return node_table(ties, {"eigenvector": leading(ties.strengths(weighted=weighted)) if ties.nodes else []})
 
 
 def pagerank(graph: nx.Graph[str], *, damping: float = 0.85, weighted: bool = True) -> pd.DataFrame:
@@ -263,9 +257,8 @@ def pagerank(graph: nx.Graph[str], *, damping: float = 0.85, weighted: bool = Tr
     """
     if not 0 <= damping < 1:
         raise NetgovError(f"the damping is {damping}; it must be from 0 to below 1, such as 0.85")
-    ties = read(graph)
-    found = to_igraph(ties).pagerank(damping=damping, weights=ties.strengths(weighted=weighted))
-    return node_table(ties, {"pagerank": found})
+    ties = read(graph).strengths(weighted=weighted)
+    return node_table(ties, {"pagerank": to_igraph(ties).pagerank(damping=damping, weights="weight")})
 
 
 def coreness(graph: nx.Graph[str]) -> pd.DataFrame:

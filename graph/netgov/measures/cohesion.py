@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netgov.measures._igraph import to_igraph
-from netgov.measures._tables import node_table, numbered, quantity_table, share
+from netgov.measures._tables import by_first_member, by_size, node_table, quantity_table, share
 from netgov.measures._ties import Ties, attribute, read
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def components(graph: nx.Graph[str]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``iri``, ``label``, ``component`` and ``strong_component`` (numbered from 1, the largest first, equally large
+        ``iri``, ``label``, ``component`` and ``strong_component`` (by_size from 1, the largest first, equally large
         ones by their first node), ``size`` and ``strong_size`` (how many nodes they have). Without directions the two
         are the same. An empty graph has no rows.
 
@@ -224,7 +224,7 @@ def _density(ties: Ties) -> float:
 
 
 def _components(ties: Ties, mode: str) -> list[int]:
-    return numbered(to_igraph(ties).connected_components(mode=mode).membership)
+    return by_size(to_igraph(ties).connected_components(mode=mode).membership)
 
 
 def _reciprocity(ties: Ties) -> float:
@@ -242,6 +242,4 @@ def _assortativity(ties: Ties, types: list[str]) -> float:
     # With one type at all ends the formula is 0 / 0, and rounding may make that any number.
     if len({types[end] for pair in ties.weights for end in pair}) < 2:
         return 0.0
-    number = {name: index for index, name in enumerate(sorted(set(types)))}
-    found = to_igraph(ties).assortativity_nominal([number[name] for name in types], directed=ties.directed)
-    return float(found)
+    return float(to_igraph(ties).assortativity_nominal(by_first_member(types), directed=ties.directed))

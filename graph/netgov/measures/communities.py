@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
 from netgov.measures._igraph import repeatable, to_igraph
-from netgov.measures._tables import node_table, numbered, quantity_table
+from netgov.measures._tables import by_first_member, by_size, node_table, quantity_table
 from netgov.measures._ties import Ties, read
 
 if TYPE_CHECKING:
@@ -60,9 +60,8 @@ def communities(graph: nx.Graph[str], *, resolution: float = 1, weighted: bool =
     >>> communities(graph)[["iri", "community"]].values.tolist()
     [['urn:a', 1], ['urn:b', 1], ['urn:c', 1], ['urn:d', 2], ['urn:e', 2]]
     """
-    ties = read(graph)
-    members = _leiden(ties, ties.strengths(weighted=weighted), resolution, seed)
-    return node_table(ties, {"community": numbered(members)}, ascending=True)
+    ties = read(graph).strengths(weighted=weighted)
+    return node_table(ties, {"community": by_size(_leiden(ties, resolution, seed))}, ascending=True)
 
 
 def modularity(
@@ -114,61 +113,39 @@ def modularity(
     >>> modularity(graph).value.tolist()
     [0.5, 2.0]
     """
-    ties = read(graph)
-    weights = ties.strengths(weighted=weighted)
-    members = _leiden(ties, weights, resolution, seed) if partition is None else groups(ties.nodes, partition)
-    value = _modularity(ties, members, weights, resolution)
-    return quantity_table([("modularity", value), ("communities", len(set(members)))])
+    ties = read(graph).strengths(weighted=weighted)
+    members = _leiden(ties, resolution, seed) if partition is None else groups_of(ties.nodes, partition)
+    return quantity_table([("modularity", _modularity(ties, members, resolution)), ("communities", len(set(members)))])
 
 
-def groups(nodes: tuple[str, ...], partition: Mapping[str, Hashable]) -> list[int]:
-    """Read the groups of nodes from a mapping.
-
-    Parameters
-    ----------
-    nodes
-        IRIs.
-    partition
-        The group of each.
-
-    Returns
-    -------
-    list of int
-        A number for each node, equal for the nodes of one group.
-
-    Raises
-    ------
-    NetgovError
-        If a node is missing.
-    """
+def groups_of(nodes: tuple[str, ...], partition: Mapping[str, Hashable]) -> list[int]:
+    """The number of each node's group in a partition."""
     missing = [node for node in nodes if node not in partition]
     if missing:
         raise NetgovError(f"the partition has no group for {missing[0]}; every node of the graph needs one")
-    number: dict[Hashable, int] = {}
-    return [number.setdefault(partition[node], len(number)) for node in nodes]
+    return by_first_member(partition[node] for node in nodes)
 
 
-def _leiden(ties: Ties, weights: list[float], resolution: float, seed: int) -> list[int]:
+def _leiden(ties: Ties, resolution: float, seed: int) -> list[int]:
     # Without directions: in igraph 1.0 the directed search goes round in circles, or stops far from the best division.
-    both = replace(ties, weights=dict(zip(ties.weights, weights, strict=True))).undirected()
-    if not both.weights:
-        return list(range(len(both.nodes)))
-    own = list(both.weights.values())
-    graph = to_igraph(both)
-    best: tuple[float, list[int]] | None = None
+    ties = ties.undirected()
+    if not ties.weights:
+        return list(range(len(ties.nodes)))
+    graph = to_igraph(ties)
+    best, highest = [0], -math.inf
     with repeatable(seed):
         for _ in range(_RUNS):
-            found: list[int] = graph.community_leiden(
-                objective_function="modularity", weights=own, resolution=resolution, n_iterations=_ITERATIONS
+            members: list[int] = graph.community_leiden(
+                objective_function="modularity", weights="weight", resolution=resolution, n_iterations=_ITERATIONS
             ).membership
-            value = _modularity(both, found, own, resolution)
-            if best is None or value > best[0] + 1e-12:
-                best = value, found
-    return [] if best is None else best[1]
+            value = graph.modularity(members, weights="weight", resolution=resolution)
+            if value > highest + 1e-12:
+                best, highest = members, value
+    return best
 
 
-def _modularity(ties: Ties, members: list[int], weights: list[float], resolution: float) -> float:
-    if not weights:
+def _modularity(ties: Ties, members: list[int], resolution: float) -> float:
+    if not ties.weights:
         return 0.0
     graph = to_igraph(ties)
-    return float(graph.modularity(members, weights=weights, resolution=resolution, directed=ties.directed))
+    return float(graph.modularity(members, weights="weight", resolution=resolution, directed=ties.directed))

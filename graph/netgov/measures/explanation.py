@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netgov.errors import NetgovError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+
+_Edge: TypeAlias = tuple[str, str, Mapping[str, Any]]
 
 
 def explain(graph: nx.Graph[str], what: str | tuple[str, ...]) -> pd.DataFrame:
@@ -50,36 +52,10 @@ def explain(graph: nx.Graph[str], what: str | tuple[str, ...]) -> pd.DataFrame:
     import pandas as pd
 
     edges = _of_node(graph, what) if isinstance(what, str) else _of_tie(graph, what)
-    found = {(claim, one, other) for one, other, attributes in edges for claim in claims_on(one, other, attributes)}
-    rows = [(claim, one, _label(graph, one), other, _label(graph, other)) for claim, one, other in sorted(found)]
+    ties = sorted({(claim, u, v) for u, v, attributes in edges for claim in _claims_on(u, v, attributes)})
+    label = {node: str(name or node) for node, name in graph.nodes(data="label")}
+    rows = [(claim, u, label[u], v, label[v]) for claim, u, v in ties]
     return pd.DataFrame(rows, columns=["claim", "iri", "label", "other", "other_label"], dtype="str")
-
-
-def claims_on(one: str, other: str, attributes: Mapping[str, Any]) -> list[str]:
-    """Read the claims of an edge.
-
-    Parameters
-    ----------
-    one, other, attributes
-        The edge.
-
-    Returns
-    -------
-    list of str
-        IRIs, as they stand there.
-
-    Raises
-    ------
-    NetgovError
-        If it names none.
-    """
-    claims = attributes.get("claims", attributes.get("claim"))
-    if isinstance(claims, str):
-        # One claim, or several as network files join them; an IRI has no "|".
-        return claims.split("|")
-    if isinstance(claims, Iterable):
-        return [str(getattr(claim, "iri", claim)) for claim in claims]
-    raise NetgovError(f"the tie {one} - {other} names no claims; measure a network that netgov made")
 
 
 def claims_in(graph: nx.Graph[str]) -> list[str]:
@@ -102,37 +78,41 @@ def claims_in(graph: nx.Graph[str]) -> list[str]:
     ['urn:1', 'urn:2']
     """
     edges = ((u, v, data) for u, v, data in graph.edges(data=True) if "claims" in data or "claim" in data)
-    return sorted({claim for u, v, data in edges for claim in claims_on(u, v, data)})
+    return sorted({claim for u, v, data in edges for claim in _claims_on(u, v, data)})
 
 
-def _of_node(graph: nx.Graph[str], name: str) -> list[tuple[str, str, Mapping[str, Any]]]:
+def _claims_on(u: str, v: str, attributes: Mapping[str, Any]) -> list[str]:
+    claims = attributes.get("claims", attributes.get("claim"))
+    if isinstance(claims, str):
+        # One claim, or several as network files join them; an IRI has no "|".
+        return claims.split("|")
+    if isinstance(claims, Iterable):
+        return [str(getattr(claim, "iri", claim)) for claim in claims]
+    raise NetgovError(f"the tie {u} - {v} names no claims; measure a network that netgov made")
+
+
+def _of_node(graph: nx.Graph[str], name: str) -> list[_Edge]:
     node = _known(graph, name)
-    found: list[tuple[str, str, Mapping[str, Any]]] = list(graph.edges(node, data=True))
+    edges: list[_Edge] = list(graph.edges(node, data=True))
     if graph.is_directed():
-        found.extend(edge for edge in graph.in_edges(node, data=True) if edge[0] != node)  # type: ignore[attr-defined]
-    return found
+        edges.extend(edge for edge in graph.in_edges(node, data=True) if edge[0] != node)  # type: ignore[attr-defined]
+    return edges
 
 
-def _of_tie(graph: nx.Graph[str], what: tuple[str, ...]) -> list[tuple[str, str, Mapping[str, Any]]]:
-    if len(what) not in (2, 3):
-        raise NetgovError(f"{what!r} is no tie; write its two ends, and the key of one of several parallel edges")
-    one, other = _known(graph, what[0]), _known(graph, what[1])
-    if not graph.has_edge(one, other, *what[2:]):
-        raise NetgovError(f"the network has no tie from {one} to {other}" + "".join(f" with key {k}" for k in what[2:]))
-    data = graph.get_edge_data(one, other, *what[2:])
-    several = graph.is_multigraph() and len(what) == 2
-    return [(one, other, attributes) for attributes in (data.values() if several else [data])]
+def _of_tie(graph: nx.Graph[str], tie: tuple[str, ...]) -> list[_Edge]:
+    if len(tie) not in (2, 3):
+        raise NetgovError(f"{tie!r} is no tie; write its two ends, and the key of one of several parallel edges")
+    u, v, key = _known(graph, tie[0]), _known(graph, tie[1]), tie[2:]
+    if not graph.has_edge(u, v, *key):
+        raise NetgovError(f"the network has no tie from {u} to {v}" + "".join(f" with key {part}" for part in key))
+    data = graph.get_edge_data(u, v, *key)
+    return [(u, v, attributes) for attributes in (data.values() if graph.is_multigraph() and not key else [data])]
 
 
 def _known(graph: nx.Graph[str], name: str) -> str:
-    if name in graph:
-        return name
     from netgov.namespaces import expand
 
-    if expand(name) in graph:
-        return expand(name)
-    raise UnknownNameError("node", name, (str(node) for node in graph))
-
-
-def _label(graph: nx.Graph[str], node: str) -> str:
-    return str(graph.nodes[node].get("label") or node)
+    for node in (name, expand(name)):
+        if node in graph:
+            return node
+    raise UnknownNameError("node", name, map(str, graph))

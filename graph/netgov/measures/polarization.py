@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
-from netgov.measures._tables import node_table, numbered, quantity_table
+from netgov.measures._tables import by_size, node_table, quantity_table
 from netgov.measures._ties import SignedTies, read_signed
-from netgov.measures.communities import groups
+from netgov.measures.communities import groups_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -90,7 +90,7 @@ def polarization(  # noqa: PLR0913 - two graphs, and one argument for each choic
         return _dna(ties, partition, compat, clusters, seed)
     from netgov.measures._signed_modularity import best_partition, signed_modularity
 
-    members = best_partition(ties, seed=seed) if partition is None else groups(ties.nodes, partition)
+    members = best_partition(ties, seed=seed) if partition is None else groups_of(ties.nodes, partition)
     rows = [("polarization", signed_modularity(ties, members)), ("coalitions", float(len(set(members))))]
     return quantity_table(rows, method="search" if partition is None else "given")
 
@@ -135,7 +135,7 @@ def coalitions(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None, *, s
     from netgov.measures._signed_modularity import best_partition
 
     ties = read_signed(graph, conflict)
-    return node_table(ties, {"coalition": numbered(best_partition(ties, seed=seed))}, ascending=True)
+    return node_table(ties, {"coalition": by_size(best_partition(ties, seed=seed))}, ascending=True)
 
 
 def _dna(
@@ -150,5 +150,5 @@ def _dna(
     if partition is None:
         (index, normalised), method = largest_dna_index(ties, clusters, seed=seed)
     else:
-        (index, normalised), method = dna_index(ties, groups(ties.nodes, partition)), "given"
+        (index, normalised), method = dna_index(ties, groups_of(ties.nodes, partition)), "given"
     return quantity_table([("dna index", index), ("dna index, normalised", normalised)], method=method)

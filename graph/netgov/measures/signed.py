@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from netgov.measures._balance import frustration_of, is_frustrated, two_camps
@@ -51,7 +52,7 @@ def triad_balance(graph: nx.Graph[str]) -> pd.DataFrame:
     ties = read_signed(graph)
     net = ties.net()
     triangles = to_igraph(Ties(ties.nodes, ties.labels, False, net)).list_triangles()
-    counts = Counter(_negative(net, sorted(triangle)) for triangle in triangles)
+    counts = Counter(sum(net[pair] < 0 for pair in combinations(sorted(triangle), 2)) for triangle in triangles)
     return quantity_table(
         [
             *((name, counts[number]) for number, name in enumerate(_TRIADS)),
@@ -103,8 +104,8 @@ def frustration(graph: nx.Graph[str], *, weighted: bool = False, seed: int = 0) 
     """
     ties = read_signed(graph)
     net = _net(ties, weighted=weighted)
-    found, exact = two_camps(len(ties.nodes), net, seed=seed)
-    index, total = frustration_of(found, net), sum(map(abs, net.values()))
+    division, exact = two_camps(len(ties.nodes), net, seed=seed)
+    index, total = frustration_of(division, net), sum(map(abs, net.values()))
     rows = [("line index", index), ("ties", total), ("frustrated share", share(index, total))]
     return quantity_table(rows, method="exact" if exact else "local search")
 
@@ -134,19 +135,14 @@ def camps(graph: nx.Graph[str], *, weighted: bool = False, seed: int = 0) -> pd.
     """
     ties = read_signed(graph)
     net = _net(ties, weighted=weighted)
-    found, _ = two_camps(len(ties.nodes), net, seed=seed)
-    frustrated = Counter(end for pair, w in net.items() if is_frustrated(found, pair, w) for end in pair)
+    division, _ = two_camps(len(ties.nodes), net, seed=seed)
+    frustrated = Counter(end for pair, w in net.items() if is_frustrated(division, pair, w) for end in pair)
     scores = {
-        "camp": [camp + 1 for camp in found],
-        "frustrated": [frustrated[node] for node in range(len(found))],
+        "camp": [camp + 1 for camp in division],
+        "frustrated": [frustrated[node] for node in range(len(division))],
     }
     return node_table(ties, scores, ascending=True)
 
 
 def _net(ties: SignedTies, *, weighted: bool) -> Weights:
     return {pair: weight if weighted else (1.0 if weight > 0 else -1.0) for pair, weight in ties.net().items()}
-
-
-def _negative(net: Weights, triangle: list[int]) -> int:
-    one, two, three = triangle
-    return sum(net[pair] < 0 for pair in ((one, two), (one, three), (two, three)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netgov.measures._igraph import to_igraph
 from netgov.measures._tables import node_table, share
-from netgov.measures._ties import Ties, read
+from netgov.measures._ties import read
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,24 +61,20 @@ def structural_holes(graph: nx.Graph[str], *, weighted: bool = True) -> pd.DataF
     >>> table[["iri", "constraint", "effective_size"]].values.tolist()
     [['urn:hub', 0.5, 2.0], ['urn:a', 1.0, 1.0], ['urn:b', 1.0, 1.0]]
     """
-    ties = read(graph)
-    weights = ties.strengths(weighted=weighted)
-    both = replace(ties, weights=dict(zip(ties.weights, weights, strict=True))).undirected()
-    found = to_igraph(both).constraint(weights=list(both.weights.values()))
-    contacts, sizes = _effective_sizes(both)
-    scores = {
-        "constraint": found,
-        "effective_size": sizes,
-        "efficiency": [share(size, count) for size, count in zip(sizes, contacts, strict=True)],
-    }
-    return node_table(both, scores, ascending=True)
-
-
-def _effective_sizes(ties: Ties) -> tuple[list[int], list[float]]:
-    """Number of contacts and effective size of each node."""
+    ties = read(graph).strengths(weighted=weighted).undirected()
     contacts: list[dict[int, float]] = [{} for _ in ties.nodes]
-    for (one, other), weight in ties.weights.items():
-        contacts[one][other] = contacts[other][one] = weight
+    for (u, v), weight in ties.weights.items():
+        contacts[u][v] = contacts[v][u] = weight
+    sizes = _effective_sizes(contacts)
+    scores = {
+        "constraint": to_igraph(ties).constraint(weights="weight"),
+        "effective_size": sizes,
+        "efficiency": [share(size, len(own)) for size, own in zip(sizes, contacts, strict=True)],
+    }
+    return node_table(ties, scores, ascending=True)
+
+
+def _effective_sizes(contacts: list[dict[int, float]]) -> list[float]:
     sums = [sum(own.values()) for own in contacts]
     largest = [max(own.values(), default=0.0) for own in contacts]
     sizes = [float(len(own)) for own in contacts]
@@ -89,4 +84,4 @@ def _effective_sizes(ties: Ties) -> tuple[list[int], list[float]]:
             few, many = sorted((own, contacts[contact]), key=len)
             shared = sum(own[third] * contacts[contact][third] for third in few if third in many)
             sizes[node] -= shared / (sums[node] * largest[contact])
-    return [len(own) for own in contacts], sizes
+    return sizes
