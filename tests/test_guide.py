@@ -86,7 +86,7 @@ def test_the_guide_names_every_column_and_every_relation_beside_the_claims() -> 
 def test_what_a_relation_of_the_example_means_is_in_the_vocabulary() -> None:
     import csv
 
-    from netgov.coding.relation_index import Relations
+    from netgov.coding._relation_index import Relations
     from netgov.coding.sheet import _columns as columns
     from netgov.corpus import load_corpus
 

@@ -5,8 +5,7 @@ entities and unknown names, dates, quotations with their likely speakers); `expo
 fill in, and `import_sheet` reads it into claims; `compare_sheets` says how far two coders agree. `find_duplicates`
 finds entities that may be one, and `record_decision` keeps what was decided.
 
-`netgov.model.entity_index` knows entities and `relation_index` predicates by the names that people type; `passages`
-finds quoted words in a text.
+`Passages` finds quoted words in a text; `netgov.model.entity_index` knows entities by the names that people type.
 
 Examples
 --------

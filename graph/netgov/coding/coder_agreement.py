@@ -201,15 +201,15 @@ class _Side:
                 return CLAIM
             return "" if left_out.isdisjoint(word) else NO_CLAIM
 
-        return [state(range(*match.span())) for match in _WORD.finditer(self._sheet.passages.text)]
+        return [state(range(*match.span())) for match in _WORD.finditer(self._sheet.source.passages.text)]
 
     def shown(self, row: _Row, name: str) -> str:
         """A value as a sheet has it."""
-        claim, write = row.claim, self._sheet.directory.write
+        claim, write = row.claim, self._sheet.source.index.write
         if name == Column.SUBJECT:
             return write(claim.subject)
         if name == Column.RELATION:
-            return self._sheet.relations.label(claim.predicate)
+            return self._sheet.source.relations.label(claim.predicate)
         if name == Column.OBJECT:
             return str(claim.object) if isinstance(claim.object, Literal) else write(claim.object)
         if name == TIMES:
@@ -221,7 +221,7 @@ class _Side:
 
     def disagreement(self, row: _Row, name: str, numbers: tuple[int | None, int | None], *values: str) -> Disagreement:
         """Something to settle at the place of a row."""
-        passages, (start, end) = self._sheet.passages, row.place[0]
+        passages, (start, end) = self._sheet.source.passages, row.place[0]
         return Disagreement(passages.sentence_of(start), passages.text[start:end], name, *numbers, *values)
 
     def missing(self, row: _Row, *, first: bool) -> Disagreement:

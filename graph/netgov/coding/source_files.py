@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
+from netgov.coding._relation_index import Relations
 from netgov.coding.passages import Passages
-from netgov.coding.relation_index import Relations
 from netgov.corpus import builtin_corpus
+from netgov.corpus.file_parts import SourceParts, source_parts
 from netgov.corpus.naming import RESERVED
 from netgov.corpus.writing import source_turtle
 from netgov.errors import CorpusError, EvidenceError, NetgovError, OutputError, UnknownNameError
@@ -125,9 +126,9 @@ def start_source(details: Details, text: Path, corpus: Corpus, sources: Path | N
     ('pier.ttl', 21, 2)
     """
     content = read_bytes(text, "text", LARGEST, EvidenceError)
-    directory, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
-    record = _record(details, decode(content, text, kind=EvidenceError), directory, relations)
-    publisher = f"{directory[record.publisher].label}, " if record.publisher else ""
+    index, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
+    record = _record(details, decode(content, text, kind=EvidenceError), index, relations)
+    publisher = f"{index[record.publisher].label}, " if record.publisher else ""
     label = f"{record.title} ({publisher}{record.published[:4]})"
     source = URIRef(record.iri)
     more = [
@@ -213,7 +214,26 @@ def open_text(record: SourceRecord, sources: Path) -> Passages:
     return passages
 
 
-def _record(details: Details, raw: str, directory: EntityIndex, relations: Relations) -> SourceRecord:
+@dataclass(frozen=True, slots=True)
+class OpenSource:
+    """What it takes to read and write the claims of a source: its file, its text, and what can be named."""
+
+    file: SourceFile
+    parts: SourceParts
+    passages: Passages
+    index: EntityIndex
+    relations: Relations
+
+    @classmethod
+    def of(cls, corpus: Corpus, sources: Path, source_id: str) -> OpenSource:
+        """Open a source by its short name, with its text from the folder of texts."""
+        file = source_file(corpus, source_id)
+        parts = source_parts(file.graph, file.iri)
+        passages = open_text(parts.record, sources)
+        return cls(file, parts, passages, EntityIndex(corpus.named_things()), Relations(corpus.terms))
+
+
+def _record(details: Details, raw: str, index: EntityIndex, relations: Relations) -> SourceRecord:
     text = normalise(raw)
     title = " ".join(details.title.split())
     if not text:
@@ -234,7 +254,7 @@ def _record(details: Details, raw: str, directory: EntityIndex, relations: Relat
     return SourceRecord(
         iri=str(SOURCE[details.id]),
         title=title,
-        publisher=_publisher(details.publisher, directory, relations) if details.publisher else "",
+        publisher=_publisher(details.publisher, index, relations) if details.publisher else "",
         published=published,
         copied_on=copied_on,
         url=details.url,
@@ -254,13 +274,13 @@ def _day(text: str, option: str) -> str:
         raise NetgovError(f"--{option} {text!r} is no day ({error}); write one as in 2014-11-21") from error
 
 
-def _publisher(name: str, directory: EntityIndex, relations: Relations) -> str:
-    actors = [entity for entity in directory.find(name) if relations.terms.is_a(entity.types, str(NG.Actor))]
+def _publisher(name: str, index: EntityIndex, relations: Relations) -> str:
+    actors = [entity for entity in index.find(name) if relations.terms.is_a(entity.types, str(NG.Actor))]
     if len(actors) == 1:
         return actors[0].iri
     if actors:
         raise NetgovError(f"the publisher {name!r} may be {_choices(actors)}; write the name before the brackets")
-    near = directory.nearest(name)
+    near = index.nearest(name)
     hint = f"; did you mean {_choices(near)}?" if near else ""
     raise NetgovError(
         f"there is no organization or person called {name!r}{hint}; "

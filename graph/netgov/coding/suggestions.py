@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from netgov.coding._dates import find_dates
 from netgov.coding._mentions import Gazetteer, Mention
 from netgov.coding._quotations import Quotation, find_quotations
+from netgov.coding._relation_index import Relations
 from netgov.coding.passages import Passages
-from netgov.coding.relation_index import Relations
 from netgov.coding.source_files import open_text, source_file
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG
@@ -90,13 +90,13 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     Beijing | mention | Beijing (city) | Chinese government
     Ada Okoro | new name
     """
-    directory = EntityIndex(thing for thing in corpus.named_things() if thing.iri != source)
+    index = EntityIndex(thing for thing in corpus.named_things() if thing.iri != source)
     relations = Relations(corpus.terms)
-    mentions = find_mentions(directory, relations, passages)
+    mentions = find_mentions(index, relations, passages)
     dates = list(find_dates(passages.text, published))
 
     def names(mention: Mention) -> list[str]:
-        return [directory.write(thing.iri) for thing in mention.things]
+        return [index.write(thing.iri) for thing in mention.things]
 
     def suggestion(
         start: int, end: int, kind: Kind, readings: Iterable[str] = (), *, partial: bool = False
@@ -149,10 +149,10 @@ def suggest_for_source(corpus: Corpus, sources: Path, source_id: str) -> list[Su
     return suggest(corpus, open_text(record, sources), published, file.iri)
 
 
-def find_mentions(directory: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
+def find_mentions(index: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
     """Find the names in a text, by position."""
-    persons = {thing.iri for thing in directory if relations.terms.is_a(thing.types, str(NG.Person))}
-    return Gazetteer(directory, persons).mentions(passages.text, passages.sentences)
+    persons = {thing.iri for thing in index if relations.terms.is_a(thing.types, str(NG.Person))}
+    return Gazetteer(index, persons).mentions(passages.text, passages.sentences)
 
 
 def speaking(passages: Passages, mentions: list[Mention], relations: Relations) -> list[Quotation]:

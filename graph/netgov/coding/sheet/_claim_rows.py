@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,16 +12,16 @@ from rdflib.namespace import RDFS
 
 from netgov.coding._mentions import Mention
 from netgov.coding._quotations import Quotation
-from netgov.coding.passages import Interval, Passages
-from netgov.coding.relation_index import Relations
+from netgov.coding.passages import Interval
 from netgov.coding.sheet._cells import read_list, read_literal
 from netgov.coding.sheet._columns import IS_A, LISTS, NO_CLAIM, TIMES, Column
 from netgov.coding.sheet._quotes import QuotedError, read_quoted
 from netgov.coding.sheet._table import Problems, Row
+from netgov.coding.source_files import OpenSource
 from netgov.corpus.naming import Names, slug
 from netgov.model import Claim, Modality, Polarity, Span, Triple
 from netgov.model.catalogue import Gap, Predicate
-from netgov.model.entity_index import EntityIndex, is_explicit
+from netgov.model.entity_index import is_explicit
 from netgov.namespaces import CLAIM, expand, shorten
 from netgov.times import instant, read_time
 
@@ -36,28 +36,17 @@ _KIND_OF_TIME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What it takes to understand the rows of one source.
+class ClaimReader:
+    """Turns rows into claims and gaps by the number of their row, and counts the rows that say nothing yet.
 
-    The quotations have their likely speakers; the spans that the source's claims have so far are kept as they are.
+    The spans that the source's claims have so far are kept as they are.
     """
 
-    source: str
-    passages: Passages
-    directory: EntityIndex
-    relations: Relations
-    quotations: tuple[Quotation, ...]
-    spans: Mapping[Interval, Span]
-
-
-class ClaimReader:
-    """Turns rows into claims and gaps by the number of their row, and counts the rows that say nothing yet."""
-
-    def __init__(self, context: Context, problems: Problems) -> None:
-        self._context = context
+    def __init__(self, source: OpenSource, quotations: Sequence[Quotation], problems: Problems) -> None:
+        self._source = source
+        self._quotations = quotations
         self._problems = problems
-        self._prefix = f"{CLAIM}{context.source.rpartition('/')[2]}/"
+        self._spans = {(span.start, span.end): span for claim in source.parts.claims for span in claim.spans}
         self._names = Names()
         self.claims: dict[int, Claim] = {}
         self.gaps: dict[int, list[Gap]] = {}
@@ -111,10 +100,12 @@ class ClaimReader:
         if len(self._problems) > before or relation is None or object_ is None or not intervals:
             return
         spans = tuple(sorted(self._span(interval) for interval in intervals))
-        claim = Claim("", subject, relation.iri, object_, self._context.source, row[Column.GIST], spans=spans, **fields)
+        claim = Claim(
+            "", subject, relation.iri, object_, self._source.file.iri, row[Column.GIST], spans=spans, **fields
+        )
         self._check_times(row, claim)
         name = row[Column.CLAIM] or self._names.take(_name(claim), "claim")
-        iri = expand(name) if is_explicit(name) else self._prefix + name
+        iri = expand(name) if is_explicit(name) else f"{CLAIM}{self._source.file.id}/{name}"
         if any(char in '<>"{}|\\^` ' or char < "!" for char in iri):
             message = f"{name!r} cannot be a claim's name; write letters, digits and hyphens"
             self._problems.add(row, Column.CLAIM, message)
@@ -124,16 +115,16 @@ class ClaimReader:
 
     def _intervals(self, row: Row) -> list[Interval]:
         try:
-            return read_quoted(self._context.passages, row[Column.SENTENCE], row[Column.WORDS])
+            return read_quoted(self._source.passages, row[Column.SENTENCE], row[Column.WORDS])
         except QuotedError as error:
             self._problems.add(row, error.heading, error.message)
             return []
 
     def _span(self, interval: Interval) -> Span:
-        return self._context.spans.get(interval) or self._context.passages.span(*interval)
+        return self._spans.get(interval) or self._source.passages.span(*interval)
 
     def _relation(self, row: Row) -> Predicate | None:
-        name, relations = row[Column.RELATION], self._context.relations
+        name, relations = row[Column.RELATION], self._source.relations
         relation = relations.find(name)
         if relation is not None:
             return relation
@@ -151,8 +142,8 @@ class ClaimReader:
 
     def _entity(self, row: Row, column: Column, name: str) -> str:
         """The IRI of what a name stands for; empty, and a mistake, when it is not one thing."""
-        directory = self._context.directory
-        candidates = directory.find(name) if name else []
+        index = self._source.index
+        candidates = index.find(name) if name else []
         if len(candidates) == 1:
             return candidates[0].iri
         if not name:
@@ -160,7 +151,7 @@ class ClaimReader:
         elif candidates:
             message = f"{name!r} may be {' or '.join(map(str, candidates))}; write the name before the brackets"
         else:
-            near = " or ".join(map(str, directory.nearest(name)))
+            near = " or ".join(map(str, index.nearest(name)))
             hint = f"write {near}" if near else "correct it"
             message = f"there is no entity {name!r}; {hint}, or say in a row of its own what it {IS_A}"
         self._problems.add(row, column, message)
@@ -221,15 +212,15 @@ class ClaimReader:
         """The quotation with a speaker in which a stretch stands."""
         around = (
             quotation
-            for quotation in self._context.quotations
+            for quotation in self._quotations
             if quotation.start <= start and end <= quotation.end and quotation.speakers
         )
         return next(around, None)
 
     def _label(self, speaker: Mention) -> str:
         if len(speaker.things) == 1:
-            return self._context.directory.write(speaker.things[0].iri)
-        return self._context.passages.text[speaker.start : speaker.end]
+            return self._source.index.write(speaker.things[0].iri)
+        return self._source.passages.text[speaker.start : speaker.end]
 
 
 def _name(claim: Claim) -> str:

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from netgov.coding.relation_index import Relations
+from netgov.coding._relation_index import Relations
 from netgov.coding.sheet._columns import ALSO_CALLED, IS_A, PUBLISHER, SAME_AS, Column
 from netgov.coding.sheet._table import Problems, Row
 from netgov.corpus.naming import slug
@@ -33,13 +33,13 @@ def is_about_entity(row: Row) -> bool:
 class EntityReader:
     """Turns such rows into triples with the number of their row, and finds the publisher of the source.
 
-    New entities are added to the directory, so that other rows may name them.
+    New entities are added to the index, so that other rows may name them.
     """
 
     def __init__(
-        self, directory: EntityIndex, relations: Relations, vocabulary: Iterable[Triple], problems: Problems
+        self, index: EntityIndex, relations: Relations, vocabulary: Iterable[Triple], problems: Problems
     ) -> None:
-        self._directory = directory
+        self._index = index
         self._relations = relations
         self._measure_types = _measure_types(vocabulary)
         self._problems = problems
@@ -69,7 +69,7 @@ class EntityReader:
             choices = ", ".join(self._relations.class_labels())
             self._problems.add(row, Column.OBJECT, f"there is no class {row[Column.OBJECT]!r}; write one of {choices}")
             return
-        known = self._directory.find(name)
+        known = self._index.find(name)
         if row[Column.CLAIM]:
             # Whoever gives it an identifier means a thing of its own, whatever else has that name.
             known = [entity for entity in known if entity.iri == str(ID[row[Column.CLAIM]])]
@@ -87,12 +87,12 @@ class EntityReader:
                 self._type(row, iri, name, class_)
 
     def _type(self, row: Row, iri: str, name: str, class_: str) -> None:
-        if iri in self._directory and class_ in self._directory[iri].types:
+        if iri in self._index and class_ in self._index[iri].types:
             return
         self._say(row, iri, RDF.type, URIRef(class_))
-        if class_ == str(NG.Concept) and str(ID.concepts) in self._directory:
+        if class_ == str(NG.Concept) and str(ID.concepts) in self._index:
             self._say(row, iri, SKOS.inScheme, ID.concepts)
-        self._directory.add(Entity(iri, name, types=(class_,)))
+        self._index.add(Entity(iri, name, types=(class_,)))
 
     def _new_iri(self, row: Row, name: str) -> str:
         """Name a new entity; empty, and a mistake, where that makes no free identifier."""
@@ -100,8 +100,8 @@ class EntityReader:
         iri = str(ID[local])
         if not _LOCAL.fullmatch(local):
             message = f"{name!r} makes no identifier; write one of letters, digits and hyphens into the column claim"
-        elif iri in self._directory:
-            message = f"{self._directory[iri]} has this identifier; write another one into the column claim"
+        elif iri in self._index:
+            message = f"{self._index[iri]} has this identifier; write another one into the column claim"
         else:
             self._new.add(iri)
             self._say(row, iri, RDFS.label, Literal(name, lang="en"))
@@ -117,7 +117,7 @@ class EntityReader:
         if relation == ALSO_CALLED:
             if value != subject.label and value not in subject.alternatives:
                 self._say(row, subject.iri, SKOS.altLabel, Literal(value, lang="en"))
-                self._directory.add(Entity(subject.iri, value, types=subject.types))
+                self._index.add(Entity(subject.iri, value, types=subject.types))
         elif relation == SAME_AS:
             item = _WIKIDATA.fullmatch(value)
             if item is not None:
@@ -136,7 +136,7 @@ class EntityReader:
             self._problems.add(row, Column.OBJECT, message)
 
     def _entity(self, row: Row, column: Column) -> Entity | None:
-        candidates = self._directory.find(row[column])
+        candidates = self._index.find(row[column])
         if len(candidates) == 1:
             return candidates[0]
         if candidates:

@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 from rdflib import Literal
 
 from netgov.coding.passages import Interval, Passages
-from netgov.coding.relation_index import Relations
 from netgov.coding.sheet._cells import write_list, write_literal
 from netgov.coding.sheet._columns import LISTS, NO_CLAIM, TIMES, Column
 from netgov.coding.sheet._quotes import write_quoted
 from netgov.coding.sheet._table import write_table
 from netgov.coding.sheet.importing import is_note
-from netgov.coding.source_files import open_text, source_file
-from netgov.corpus.file_parts import source_parts
+from netgov.coding.source_files import OpenSource
 from netgov.errors import EvidenceError
 from netgov.evidence import resolve
 from netgov.model import Claim, Span
 from netgov.model.catalogue import Gap
-from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import CLAIM
 
 if TYPE_CHECKING:
@@ -71,10 +68,9 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     >>> print(sheet.splitlines()[1])
     1,Ada spoke.,,,,,,,,,,,,,,,,
     """
-    file = source_file(corpus, source_id)
-    parts = source_parts(file.graph, file.iri)
-    passages = open_text(parts.record, sources)
-    writer = _Writer(passages, EntityIndex(corpus.named_things()), Relations(corpus.terms), f"{CLAIM}{file.id}/")
+    source = OpenSource.of(corpus, sources, source_id)
+    passages, parts = source.passages, source.parts
+    writer = _Writer(source)
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for triple in parts.more:
         if is_note(triple):
@@ -92,16 +88,16 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
 class _Writer:
     """Writes the rows of one source."""
 
-    def __init__(self, passages: Passages, directory: EntityIndex, relations: Relations, prefix: str) -> None:
-        self._passages = passages
-        self._directory = directory
-        self._relations = relations
-        self._prefix = prefix
+    def __init__(self, source: OpenSource) -> None:
+        self._passages = source.passages
+        self._index = source.index
+        self._relations = source.relations
+        self._prefix = f"{CLAIM}{source.file.id}/"
 
     def claim(self, claim: Claim, notes: Iterable[str]) -> dict[str, str]:
         relation, object_ = self._relations.find(claim.predicate), claim.object
         types = relation.literal_types if relation is not None else ()
-        write = self._directory.write
+        write = self._index.write
         return {
             **write_quoted(self._passages, map(self._interval, claim.spans)),
             Column.SUBJECT: write(claim.subject),

@@ -108,16 +108,16 @@ def import_sheet(
     row 1, column B (gists): there is no such column; did you mean gist?
     """
     sheet = read_contents(path, corpus, sources, source_id)
-    file = sheet.file
+    file = sheet.source.file
     if file.path.suffix != ".ttl":
         raise CorpusError("a sheet becomes Turtle; convert this source first", file=file.path)
     if not _FILE_NAME.fullmatch(file.id):
         raise CorpusError(f"{file.id!r} cannot name a file of entities; rename the source", file=file.path)
-    before = {claim.iri: claim for claim in sheet.parts.claims}
+    before = {claim.iri: claim for claim in sheet.source.parts.claims}
     claims = {claim.iri: claim for claim in sheet.claims.claims.values()}
     gaps = {gap for row_gaps in sheet.claims.gaps.values() for gap in row_gaps}
     gone = [f"the claim {name}" for name in _local_names(before.keys() - claims.keys())]
-    gone += [f"the gap {gap.start}-{gap.end}" for gap in sheet.parts.record.gaps if gap not in gaps]
+    gone += [f"the gap {gap.start}-{gap.end}" for gap in sheet.source.parts.record.gaps if gap not in gaps]
     if gone and not remove:
         named = ", ".join(gone[:5]) + (f" and {len(gone) - 5} more" if len(gone) > 5 else "")
         raise CorpusError(
@@ -146,7 +146,7 @@ def import_sheet(
 
 def _source_file(sheet: Contents, claims: Mapping[str, Claim], gaps: Iterable[Gap]) -> SourceFile:
     """The source's file with the claims of the sheet; the same file where it says the same already."""
-    file, parts = sheet.file, sheet.parts
+    file, parts = sheet.source.file, sheet.source.parts
     gone = {claim.iri for claim in parts.claims} - claims.keys()
     more = [triple for triple in parts.more if not _is_of(str(triple[0]), gone)]
     if Column.NOTE in sheet.table.positions:

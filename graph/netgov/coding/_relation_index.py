@@ -17,12 +17,7 @@ _Named = TypeVar("_Named")
 
 
 class Relations:
-    """Finds the relations and classes of a vocabulary by name.
-
-    Parameters
-    ----------
-    terms
-        Records of the vocabulary's predicates and classes (`netgov.corpus.Corpus.terms`).
+    """Finds the relations and classes of a vocabulary (`netgov.corpus.Corpus.terms`) by name.
 
     Examples
     --------
@@ -64,67 +59,20 @@ class Relations:
             names.setdefault(fold(name), value)
 
     def find(self, text: str) -> Predicate | None:
-        """Find a relation.
-
-        Parameters
-        ----------
-        text
-            Its label, its local or prefixed name or its IRI.
-
-        Returns
-        -------
-        Predicate or None
-            None when there is none of that name.
-        """
+        """Find a relation by its label, its local or prefixed name or its IRI."""
         return self._by_name.get(fold(text))
 
     def turned_around(self, text: str) -> Predicate | None:
-        """Find the relation that a name reads backwards.
-
-        Parameters
-        ----------
-        text
-            An inverse label, or the name of an inverse property.
-
-        Returns
-        -------
-        Predicate or None
-            The relation to use with subject and object exchanged.
-        """
+        """Find the relation that a name reads backwards: an inverse label, or the name of an inverse property."""
         return self._inverse.get(fold(text))
 
-    def __contains__(self, iri: str) -> bool:
-        return iri in self._by_iri
-
     def nearest(self, text: str) -> list[Predicate]:
-        """Find what somebody may have meant.
-
-        Parameters
-        ----------
-        text
-            A name that stands for no relation.
-
-        Returns
-        -------
-        list of Predicate
-            At most three, best first.
-        """
+        """Find what somebody may have meant: at most three, best first."""
         close = difflib.get_close_matches(fold(text), self._by_name, n=6, cutoff=0.6)
         return list(dict.fromkeys(self._by_name[name] for name in close))[:3]
 
     def class_named(self, text: str) -> str | None:
-        """Find a class.
-
-        Parameters
-        ----------
-        text
-            Its label, its local or prefixed name or its IRI.
-
-        Returns
-        -------
-        str or None
-            Its IRI.
-        """
+        """Find the IRI of a class by its label, its local or prefixed name or its IRI."""
         return self._classes.get(fold(text))
 
     def class_labels(self) -> list[str]:
@@ -132,19 +80,8 @@ class Relations:
         return sorted(self._labels[class_] for class_ in set(self._classes.values()))
 
     def label(self, iri: str) -> str:
-        """Name a relation or a class so that it is found again.
-
-        Parameters
-        ----------
-        iri
-            Its IRI.
-
-        Returns
-        -------
-        str
-            Its label where that is clear, else its prefixed name.
-        """
+        """Name a relation or a class so that it is found again: by its label where that is clear."""
         label = self._labels.get(iri, "")
-        found = self.find(label) or self.class_named(label)
-        clear = found == iri or (isinstance(found, Predicate) and found.iri == iri)
+        relation = self.find(label)
+        clear = (self.class_named(label) if relation is None else relation.iri) == iri
         return label if clear else shorten(iri)
