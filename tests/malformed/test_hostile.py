@@ -73,12 +73,12 @@ def test_what_is_no_iri_is_refused_with_its_place(told: Callable[..., str], iri:
 
 @pytest.mark.parametrize("name", ["bomb.rdf", "bomb.xml", "bomb.owl", "bomb.ttl", "bomb.jsonld"])
 def test_rdf_xml_with_entities_that_expand_is_never_parsed(told: Callable[..., str], name: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     line = told(f"sources/{name}", BOMB)
     assert name in line
     if name.endswith((".rdf", ".xml", ".owl")):
         assert "files are not read here; convert it into Turtle" in line
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_named_graphs_are_no_part_of_a_corpus(told: Callable[..., str]) -> None:
@@ -267,10 +267,10 @@ def test_a_sheet_of_formulas_and_numbers_stays_text(entry: Callable[[str], Any],
 
 
 def test_lines_of_full_stops_and_of_marks_take_no_longer_than_others() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     for text in ("." * 200_000, ".”" * 100_000, "[1]" * 60_000, "a\n" * 60_000, "e" + "\u0301" * 250):
         assert segment(text).sentences[-1][1] == len(normalise(text))
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10
     for make in (normalise, segment):
         with pytest.raises(EvidenceError, match="combining marks follow each other"):
             make("e" + "\u0301\u0323" * 100_000)

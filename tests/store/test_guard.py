@@ -163,9 +163,9 @@ def test_checking_a_query_takes_no_longer_when_its_answer_would(form: str) -> No
     numbers = " ".join(map(str, range(300)))
     product = " ".join(f"VALUES ?{name} {{ {numbers} }}" for name in "abc")
     text = f"{form} {{ {product} FILTER(?a + ?b + ?c < 0) MINUS {{ ?service ?p ?o }} }}" + " } }" * form.count("{ {")
-    started = time.monotonic()
+    started = time.process_time()
     check_query(Query(text))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_server_of_these_tests_is_real(listener: Any) -> None:
