@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pyoxigraph as ox
-from rdflib import Literal
 from rdflib.namespace import RDFS, SKOS
 
 from netgov.corpus._corpus import Corpus, CorpusFile, SourceFile
+from netgov.corpus._skolem import renamed
 from netgov.corpus._source_cache import changed
 from netgov.errors import CorpusError
-from netgov.model import Claim
+from netgov.model import from_triples
+from netgov.model.terms import OxTerm
 from netgov.namespaces import shorten
 
 _LABEL = ox.NamedNode(str(RDFS.label))
@@ -45,8 +46,7 @@ class _Merge:
     """Turns what was read; it holds what becomes of what."""
 
     def __init__(self, kept: Mapping[str, str], labels: set[tuple[ox.NamedNode, ox.Literal]]) -> None:
-        self._kept = kept
-        self._nodes = {ox.NamedNode(old): ox.NamedNode(new) for old, new in kept.items()}
+        self._names: dict[OxTerm, ox.NamedNode] = {ox.NamedNode(old): ox.NamedNode(new) for old, new in kept.items()}
         self._labels = labels
 
     def entity_file(self, file: CorpusFile) -> CorpusFile:
@@ -55,47 +55,24 @@ class _Merge:
 
     def source(self, source: SourceFile) -> SourceFile:
         """Change the claims of a source, and who published it."""
-        named = self._changed(source, self._named)
-        if named is source:
-            return source
-        return replace(named, claims=[self._claim(claim) for claim in source.claims])
+        named = self._changed(source, lambda triple: renamed(triple, self._names))
+        return source if named is source else replace(named, claims=from_triples(named.triples))
 
     def _changed(self, file: _File, change: Callable[[ox.Triple], ox.Triple | None]) -> _File:
-        if not any(triple.subject in self._nodes or triple.object in self._nodes for triple in file.triples):
+        if not any(triple.subject in self._names or triple.object in self._names for triple in file.triples):
             return file
         new = (change(triple) for triple in file.triples)
         return replace(file, triples=tuple(dict.fromkeys(triple for triple in new if triple is not None)))
 
     def _described(self, triple: ox.Triple) -> ox.Triple | None:
-        named = self._named(triple)
+        named = renamed(triple, self._names)
         if named.subject == named.object:
             return None
-        if triple.subject in self._nodes and triple.predicate == _LABEL:
+        if triple.subject in self._names and triple.predicate == _LABEL:
             if (named.subject, named.object) in self._labels:
                 return None
             return ox.Triple(named.subject, _ALTERNATIVE, named.object)
         return named
-
-    def _named(self, triple: ox.Triple) -> ox.Triple:
-        subject, object_ = triple.subject, triple.object
-        if isinstance(subject, ox.NamedNode):
-            subject = self._nodes.get(subject, subject)
-        if isinstance(object_, ox.NamedNode):
-            object_ = self._nodes.get(object_, object_)
-        return ox.Triple(subject, triple.predicate, object_)
-
-    def _claim(self, claim: Claim) -> Claim:
-        def all_of(iris: Iterable[str]) -> tuple[str, ...]:
-            return tuple(sorted({self._kept.get(iri, iri) for iri in iris}))
-
-        return replace(
-            claim,
-            subject=self._kept.get(claim.subject, claim.subject),
-            object=claim.object if isinstance(claim.object, Literal) else self._kept.get(claim.object, claim.object),
-            according_to=all_of(claim.according_to),
-            stated_in=all_of(claim.stated_in),
-            context=all_of(claim.context),
-        )
 
 
 def _labels(files: Iterable[CorpusFile], entities: set[str]) -> set[tuple[ox.NamedNode, ox.Literal]]:

@@ -10,10 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from netgov.model.terms import OxTerm
 from netgov.namespaces import NG, OA
+
+_Triples: TypeAlias = Mapping[ox.BlankNode, list[ox.Triple]]
+_Texts: TypeAlias = Mapping[ox.BlankNode, str]
 
 _SPAN = str(NG.span)
 _START = str(OA.start)
@@ -23,21 +28,20 @@ _ORPHAN = "https://w3id.org/netgov/node"
 
 def skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     """Replace the blank nodes of one file by IRIs."""
-    given = list(triples)
-    names = _names(given)
-    return [_renamed(triple, names) for triple in given] if names else given
+    as_written = list(triples)
+    names = _names(as_written)
+    return [renamed(triple, names) for triple in as_written] if names else as_written
 
 
-def _renamed(triple: ox.Triple, names: Mapping[ox.BlankNode, ox.NamedNode]) -> ox.Triple:
+def renamed(triple: ox.Triple, names: Mapping[OxTerm, ox.NamedNode]) -> ox.Triple:
+    """Put names in the place of a subject and an object; a triple without any comes back itself."""
     subject, object_ = triple.subject, triple.object
-    new_subject = names[subject] if isinstance(subject, ox.BlankNode) else subject
-    new_object = names[object_] if isinstance(object_, ox.BlankNode) else object_
-    if new_subject is subject and new_object is object_:
+    if subject not in names and object_ not in names:
         return triple
-    return ox.Triple(new_subject, triple.predicate, new_object)
+    return ox.Triple(names.get(subject, subject), triple.predicate, names.get(object_, object_))
 
 
-def _names(triples: list[ox.Triple]) -> dict[ox.BlankNode, ox.NamedNode]:
+def _names(triples: list[ox.Triple]) -> dict[OxTerm, ox.NamedNode]:
     # Dictionaries and not sets, so that the order is that of the file and not that of the labels' hashes.
     content: dict[ox.BlankNode, list[ox.Triple]] = {}
     above: defaultdict[ox.BlankNode, list[ox.Triple]] = defaultdict(list)
@@ -56,12 +60,7 @@ def _names(triples: list[ox.Triple]) -> dict[ox.BlankNode, ox.NamedNode]:
     return {node: ox.NamedNode(name) for node, name in names.items()}
 
 
-def _span_name(
-    node: ox.BlankNode,
-    content: Mapping[ox.BlankNode, list[ox.Triple]],
-    above: Mapping[ox.BlankNode, list[ox.Triple]],
-    owners: Mapping[ox.BlankNode, str],
-) -> str:
+def _span_name(node: ox.BlankNode, content: _Triples, above: _Triples, owners: _Texts) -> str:
     """Name of a span; empty for anything else."""
     if node not in owners or min(triple.predicate.value for triple in above[node]) != _SPAN:
         return ""
@@ -72,21 +71,14 @@ def _span_name(
     return f"{owners[node]}/span/{start.value}-{end.value}"
 
 
-def _name(
-    node: ox.BlankNode,
-    above: Mapping[ox.BlankNode, list[ox.Triple]],
-    owners: Mapping[ox.BlankNode, str],
-    digests: Mapping[ox.BlankNode, str],
-) -> str:
+def _name(node: ox.BlankNode, above: _Triples, owners: _Texts, digests: _Texts) -> str:
     if node not in owners:
         return f"{_ORPHAN}/{digests[node]}"
     local = min(triple.predicate.value for triple in above[node]).rstrip("/#").replace("#", "/").rpartition("/")[2]
     return f"{owners[node]}/{local}/{digests[node]}"
 
 
-def _owners(
-    content: Mapping[ox.BlankNode, list[ox.Triple]], above: Mapping[ox.BlankNode, list[ox.Triple]]
-) -> dict[ox.BlankNode, str]:
+def _owners(content: _Triples, above: _Triples) -> dict[ox.BlankNode, str]:
     """Nearest named subject above each node, found level by level from the named subjects down."""
     owners: dict[ox.BlankNode, str] = {}
     for node in content:
@@ -106,7 +98,7 @@ def _owners(
     return owners
 
 
-def _digests(content: Mapping[ox.BlankNode, list[ox.Triple]]) -> dict[ox.BlankNode, str]:
+def _digests(content: _Triples) -> dict[ox.BlankNode, str]:
     """Digest of what is said of each node, nested nodes first; without recursion, since lists may be long."""
     digests: dict[ox.BlankNode, str] = {}
     waiting: set[ox.BlankNode] = set()
@@ -126,6 +118,6 @@ def _digests(content: Mapping[ox.BlankNode, list[ox.Triple]]) -> dict[ox.BlankNo
     return digests
 
 
-def _content_of(object_: object, digests: Mapping[ox.BlankNode, str]) -> str:
+def _content_of(object_: object, digests: _Texts) -> str:
     # A node that contains itself has no finite content, so the way back up is written as such.
     return digests.get(object_, "(above)") if isinstance(object_, ox.BlankNode) else str(object_)
