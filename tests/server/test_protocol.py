@@ -6,7 +6,7 @@ import pytest
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
-from netgov.server.request import RefusedError, read
+from netgov.server._request import RefusedError, read
 
 SPOKE = "SELECT ?who { ?who ng:spokeAt ?where }"
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")

@@ -125,7 +125,7 @@ def test_without_what_serves_it_says_what_to_install(
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setitem(sys.modules, package, None)
-    monkeypatch.delitem(sys.modules, "netgov.server.app", raising=False)
+    monkeypatch.delitem(sys.modules, "netgov.server._app", raising=False)
     assert run(["serve", "--port", "0"]) == 2
     assert "pip install 'netgov[serve]'" in capfd.readouterr().err
 
@@ -141,7 +141,7 @@ def test_a_store_is_served_as_it_was_even_when_it_is_replaced(serving, shared_ti
 
 def test_serving_imports_neither_pandas_nor_pyvis_before_the_page_is_asked_for() -> None:
     program = (
-        "import sys, netgov.server.serve, netgov.server.app\n"
+        "import sys, netgov.server.serve, netgov.server._app\n"
         "print([name for name in ('pandas', 'pyvis', 'networkx', 'igraph', 'oxrdflib') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -13,7 +13,7 @@ from typing import NoReturn, TypeVar
 
 from netgov.errors import NetgovError
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 # What takes less than this many seconds needs no progress.
 _UNNOTICED = 1.0
@@ -79,7 +79,7 @@ def counting(what: str, unit: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def limited(work: Callable[[], Result], seconds: float | None = None) -> Result:
+def limited(work: Callable[[], _Result], seconds: float | None = None) -> _Result:
     """Do some work that Python cannot interrupt, and stop waiting for it on Ctrl-C or when the time is up.
 
     The engine answers a query in one call, and a signal is only looked at between two calls of Python's; so the call
@@ -108,7 +108,7 @@ def limited(work: Callable[[], Result], seconds: float | None = None) -> Result:
     >>> limited(lambda: 6 * 7)
     42
     """
-    results: list[Result] = []
+    results: list[_Result] = []
     errors: list[BaseException] = []
 
     def call() -> None:

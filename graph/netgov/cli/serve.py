@@ -41,7 +41,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     through it, and what is served is the graph as it is now.
     """
     from netgov.cli.text import say
-    from netgov.server.serve import Address, Rules
+    from netgov.server.serve import Settings
     from netgov.server.serve import serve as serve_until_stopped
 
     if corpus is not None and store is not None:
@@ -51,5 +51,5 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
         say(line)
         sys.stdout.flush()
 
-    address = Address(host, port, tuple(cors or ()))
-    serve_until_stopped(corpus, store, address, Rules(timeout, allow_network), announce)
+    settings = Settings(host, port, tuple(cors or ()), timeout, allow_network)
+    serve_until_stopped(corpus, store, settings, announce)

@@ -21,7 +21,7 @@ from netgov.store import Store, load_questions
 from netgov.store.pool import Pool
 
 if TYPE_CHECKING:
-    from netgov.server.app import Service
+    from netgov.server._app import Service
 
 _LOOPBACK = ("127.0.0.1", "localhost")
 # Sources that are named one by one; of more the number is said.
@@ -29,8 +29,8 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Where to serve, and for whom.
+class Settings:
+    """Where to serve, for whom, and what queries may do.
 
     Parameters
     ----------
@@ -38,30 +38,20 @@ class Address:
         The address; only programs on this machine reach the default one. Port 0 takes any that is free.
     origins
         Sites whose pages may ask from a browser; ``*`` for all of them.
-    """
-
-    host: str = "127.0.0.1"
-    port: int = 7878
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What queries may do.
-
-    Parameters
-    ----------
     timeout
         Seconds for one query.
     allow_network
         Whether SERVICE may ask other servers.
     """
 
+    host: str = "127.0.0.1"
+    port: int = 7878
+    origins: tuple[str, ...] = ()
     timeout: float = 30.0
     allow_network: bool = False
 
 
-def serve(corpus: Path | None, store: Path | None, address: Address, rules: Rules, say: Callable[[str], None]) -> None:
+def serve(corpus: Path | None, store: Path | None, settings: Settings, say: Callable[[str], None]) -> None:
     """Serve a graph as it is now, whatever becomes of it, until Ctrl-C or a signal to end.
 
     Parameters
@@ -70,10 +60,8 @@ def serve(corpus: Path | None, store: Path | None, address: Address, rules: Rule
         Folder of a corpus; the built-in corpus when it is None.
     store
         Folder of a store on disk, to be served in place of a corpus.
-    address
-        Where to serve.
-    rules
-        What queries may do.
+    settings
+        Where, for whom, and what queries may do.
     say
         Called with the lines that say what is served, once it is.
 
@@ -81,15 +69,26 @@ def serve(corpus: Path | None, store: Path | None, address: Address, rules: Rule
     ------
     NetgovError
         If the address is taken, there is nothing to serve, or a package that serves is not installed.
+
+    Examples
+    --------
+    >>> serve(Path("nowhere"), None, Settings(port=0), print)
+    Traceback (most recent call last):
+        ...
+    netgov.errors.CorpusError: nowhere: there is no corpus here; a corpus is a folder with entities/ and sources/
     """
     try:
         import uvicorn
 
-        from netgov.server.app import application
+        from netgov.server._app import application
     except ModuleNotFoundError as error:
         raise NetgovError(f"serving needs {error.name}; install it with: pip install 'netgov[serve]'") from error
 
-    with _stopped_by_signals(), _listening(address) as listener, scratch_folder(Path(tempfile.gettempdir())) as scratch:
+    with (
+        _stopped_by_signals(),
+        _listening(settings) as listener,
+        scratch_folder(Path(tempfile.gettempdir())) as scratch,
+    ):
         scratch.chmod(0o700)
         graph = _snapshot(corpus, store, scratch / "store")
         served = _describe(graph)
@@ -98,13 +97,13 @@ def serve(corpus: Path | None, store: Path | None, address: Address, rules: Rule
             url = _url(listener)
             say(f"serving {served}")
             say(f"  page     {url}/")
-            say(f"  queries  {url}/query (SPARQL 1.1, read-only, at most {rules.timeout:g} s each)")
+            say(f"  queries  {url}/query (SPARQL 1.1, read-only, at most {settings.timeout:g} s each)")
             say("stop with Ctrl-C")
 
-        hosts = _LOOPBACK if address.host in _LOOPBACK else ("*",)
-        service = _service(graph, served, Pool(scratch / "store"), rules)
+        hosts = _LOOPBACK if settings.host in _LOOPBACK else ("*",)
+        service = _service(graph, served, Pool(scratch / "store"), settings)
         config = uvicorn.Config(
-            application(service, hosts=hosts, origins=address.origins, ready=ready),
+            application(service, hosts=hosts, origins=settings.origins, ready=ready),
             log_level="critical",
             access_log=False,
             server_header=False,
@@ -133,31 +132,31 @@ def _describe(store: Store) -> str:
     return f"{int(str(row.n)):,} triples from {len(sources):,} source{'s' * (len(sources) != 1)}{named}"
 
 
-def _service(store: Store, served: str, pool: Pool, rules: Rules) -> Service:
+def _service(store: Store, served: str, pool: Pool, settings: Settings) -> Service:
     from netgov.page import PAGE_TITLE, render
-    from netgov.server.app import Service
-    from netgov.server.service_description import description, form
+    from netgov.server._app import Service
+    from netgov.server._description import description, form
 
     graphs = store.graphs()
     return Service(
         page=lambda: render(store.claims(), store.catalogue(), title=PAGE_TITLE),
         form=form(load_questions(), served),
         description=description(graphs),
-        check=store.parse if rules.allow_network else store.check,
+        check=store.parse if settings.allow_network else store.check,
         graphs=frozenset(graphs),
         pool=pool,
-        timeout=rules.timeout,
+        timeout=settings.timeout,
     )
 
 
 @contextmanager
-def _listening(address: Address) -> Iterator[socket.socket]:
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        listener = socket.create_server((address.host, address.port), family=family)
+        listener = socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
-        place = f"{address.host}, port {address.port}"
-        hint = "choose another with --port" if address.port else "choose another with --host"
+        place = f"{settings.host}, port {settings.port}"
+        hint = "choose another with --port" if settings.port else "choose another with --host"
         raise NetgovError(f"{place}: cannot be served from here ({os.strerror(error.errno or 0)}); {hint}") from error
     with listener:
         yield listener

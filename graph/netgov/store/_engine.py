@@ -25,8 +25,9 @@ from netgov.store._records import read_catalogue, read_claims, read_label
 from netgov.store._result import Result
 from netgov.store._sparql import message
 from netgov.store._syntax import syntax_error
+from netgov.store._timed import TimedQueries
 from netgov.store.building import Content
-from netgov.store.limits import TimedQueries, run_deep
+from netgov.store.limits import run_deep
 
 if TYPE_CHECKING:
     from netgov.store._dataset import GuardedDataset

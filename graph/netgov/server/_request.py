@@ -26,15 +26,7 @@ _ANY = ("*/*", "application/*", "text/*")
 
 
 class RefusedError(Exception):
-    """A request that is not answered.
-
-    Parameters
-    ----------
-    status
-        The HTTP status code.
-    message
-        Why not, in one line.
-    """
+    """A request that is not answered: the HTTP status, and why not."""
 
     def __init__(self, status: int, message: str) -> None:
         self.status = status
@@ -42,26 +34,7 @@ class RefusedError(Exception):
 
 
 def read(method: str, parameters: str, content_type: str, body: bytes, accept: str) -> Job | None:
-    """Read a request.
-
-    Parameters
-    ----------
-    method
-        ``GET`` or ``POST``.
-    parameters
-        What follows the question mark of the address.
-    content_type, body, accept
-        Two headers, and what is sent along.
-
-    Returns
-    -------
-    Job or None
-        The query; None for a GET that asks nothing.
-
-    Raises
-    ------
-    RefusedError
-        If the request is an update, is not UTF-8, holds no query or several, or is of another media type.
+    """The query of a request, whose parameters follow the question mark of its address; None if it asks nothing.
 
     Examples
     --------

@@ -27,19 +27,7 @@ _FORMATS = (
 
 
 def form(questions: Mapping[str, Question], served: str) -> tuple[str, str]:
-    """Write the page with the form for queries.
-
-    Parameters
-    ----------
-    questions
-        Named questions, which the form offers.
-    served
-        What is served, in a line.
-
-    Returns
-    -------
-    tuple of str
-        The HTML, and a Content-Security-Policy under which it runs and asks this server only.
+    """The page with the form for queries, and a Content-Security-Policy under which it asks this server only.
 
     Examples
     --------
@@ -64,18 +52,7 @@ def form(questions: Mapping[str, Question], served: str) -> tuple[str, str]:
 
 
 def description(graphs: Iterable[str]) -> str:
-    """Describe the service, as SPARQL 1.1 Service Description has it.
-
-    Parameters
-    ----------
-    graphs
-        IRIs of the named graphs.
-
-    Returns
-    -------
-    str
-        Turtle, to be read relative to the address of the endpoint.
-    """
+    """SPARQL 1.1 Service Description as Turtle, to be read relative to the address of the endpoint."""
     formats = " , ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
     named = "".join(f" ;\n        sd:namedGraph [ a sd:NamedGraph ; sd:name <{graph}> ]" for graph in sorted(graphs))
     return (

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from netgov.errors import ForbiddenError, NetgovError
-from netgov.server.request import RefusedError, read
+from netgov.server._request import RefusedError, read
 from netgov.store.pool import Answer, FailedError, Job, Pool
 
 # Bytes of a request; a longer query is a mistake or an attack.
@@ -38,56 +38,32 @@ _WANTED = {
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What is served.
-
-    Parameters
-    ----------
-    page
-        Makes the page; called once, when it is first asked for.
-    form
-        The form for queries, as HTML, and the policy for its Content-Security-Policy header.
-    description
-        The service description, as Turtle.
-    check
-        Raises a `NetgovError` for a query that must not be run.
-    graphs
-        IRIs of the graphs of the dataset.
-    pool
-        Answers; it is closed when the server ends.
-    timeout
-        Seconds for one query.
-    """
+    """What is served."""
 
     page: Callable[[], str]
+    """Makes the page; called once, when it is first asked for."""
     form: tuple[str, str]
+    """The form for queries, as HTML, and its Content-Security-Policy."""
     description: str
+    """The service description, as Turtle."""
     check: Callable[[str], None]
+    """Raises a `NetgovError` for a query that must not be run."""
     graphs: frozenset[str]
+    """IRIs of the named graphs."""
     pool: Pool
+    """Answers; it is closed when the server ends."""
     timeout: float
+    """Seconds for one query."""
 
 
 def application(
     service: Service, *, hosts: Sequence[str] = ("*",), origins: Sequence[str] = (), ready: Callable[[], None]
 ) -> Starlette:
-    """Put the routes together.
+    """Put the routes together; ``ready`` is called when requests are answered.
 
-    Parameters
-    ----------
-    service
-        What is served.
-    hosts
-        Names by which requests may call this server: another name may be that of a web page that has turned it to
-        this address, to read here what is not meant for it.
-    origins
-        Sites whose pages may ask; a browser lets no other page read an answer.
-    ready
-        Called when requests are answered.
-
-    Returns
-    -------
-    starlette.applications.Starlette
-        The application.
+    The hosts are names by which requests may call this server: another name may be that of a web page that has turned
+    it to this address, to read here what is not meant for it. The origins are sites whose pages may ask; a browser
+    lets no other page read an answer.
     """
     endpoint = _Endpoint(service)
 
