@@ -7,7 +7,7 @@
 
 import { failingToken, syntaxProblem } from "./syntax.js";
 import { parseError } from "./parsing.js";
-import { fromGraphs, tokens } from "./tokens.js";
+import { fromGraphs } from "./tokens.js";
 import { Problem, message } from "./problem.js";
 
 const MASKED = "zzrvice";
@@ -17,11 +17,12 @@ function mask(text) {
 }
 
 // Throws unless the query can be parsed and keeps to the dataset, whose graphs are given by IRI.
-export function check(text, prefixes, graphs, shorten) {
+export function check(query, graphs, shorten) {
+  const { text } = query;
   const masked = mask(text);
-  if (masked !== text && parseError(masked) !== null) refuse(text, masked, prefixes);
-  if (parseError(text) !== null) throw syntaxProblem(text, prefixes, text);
-  const outside = fromGraphs(text, prefixes).find(({ iri }) => !graphs.includes(iri));
+  if (masked !== text && parseError(masked) !== null) refuse(query, masked);
+  if (parseError(text) !== null) throw syntaxProblem(query, text);
+  const outside = fromGraphs(query).find(({ iri }) => !graphs.includes(iri));
   if (outside === undefined) return;
   const known = graphs.map(shorten).sort();
   const values = {
@@ -33,9 +34,9 @@ export function check(text, prefixes, graphs, shorten) {
   throw new Problem(message("no graph", values), text, outside.start);
 }
 
-function refuse(text, masked, prefixes) {
-  const token = tokens(masked)[failingToken(masked).index];
-  const at = token ? token.text.indexOf(MASKED) : -1;
-  if (at < 0) throw syntaxProblem(text, prefixes, masked);
-  throw new Problem(message("service", { remedy: "this page asks none" }), text, token.start + at);
+function refuse(query, masked) {
+  const token = query.tokens[failingToken(query, masked).index];
+  const at = token ? mask(token.text).indexOf(MASKED) : -1;
+  if (at < 0) throw syntaxProblem(query, masked);
+  throw new Problem(message("service", { remedy: "this page asks none" }), query.text, token.start + at);
 }

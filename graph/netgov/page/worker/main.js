@@ -5,6 +5,7 @@ import { shortener } from "./names.js";
 import { prepare, withPrefixes } from "./parsing.js";
 import { namedTerms, unknownTerms } from "./terms.js";
 import { Problem, message } from "./problem.js";
+import { reading } from "./tokens.js";
 
 const dataset = {};
 
@@ -28,10 +29,11 @@ function start({ module, trig, prefixes, namespaces }) {
 function ask(text) {
   const begin = performance.now();
   try {
-    check(text, dataset.prefixes, dataset.graphs, dataset.shorten);
+    const query = reading(text, dataset.prefixes);
+    check(query, dataset.graphs, dataset.shorten);
     const answer = read(run(text));
     const milliseconds = performance.now() - begin;
-    self.postMessage({ type: "answer", ...answer, milliseconds, warnings: unknownTerms(text, dataset) });
+    self.postMessage({ type: "answer", ...answer, milliseconds, warnings: unknownTerms(query, dataset) });
   } catch (error) {
     // A trap (no memory left, say) leaves the engine unusable: the page starts another.
     if (error instanceof WebAssembly.RuntimeError) throw error;

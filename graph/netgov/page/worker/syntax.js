@@ -7,53 +7,53 @@ import { nearest } from "./nearest.js";
 import { offsetIn, parseError } from "./parsing.js";
 import { Problem, message } from "./problem.js";
 import { SPARQL } from "./sparql.js";
-import { place, reading, tokens } from "./tokens.js";
+import { place } from "./tokens.js";
 
 // Wider than the longest keyword that the parser may look ahead for.
 const GAP = " ".repeat(40);
 
 // Why the parser refuses a query; `masked` is as long, and has nothing in it that asks another server.
-export function syntaxProblem(text, prefixes, masked) {
-  const cut = tokens(text);
-  const { index: failing, said } = failingToken(masked);
+export function syntaxProblem(query, masked) {
+  const cut = query.tokens;
+  const { index: failing, said } = failingToken(query, masked);
   // A quotation mark on its own opens a string that nothing closes, however far the parser got.
   const open = cut.findIndex(({ text: written }) => written === "'" || written === '"');
   const index = open < 0 ? failing : open;
   // What the parser says in words when the grammar holds but the meaning does not.
   const meaning = SPARQL.meanings.find(([theirs]) => said.includes(theirs));
-  if (meaning === undefined) return problem(text, cut, index, words(text, prefixes, cut, index));
+  if (meaning === undefined) return problem(query, index, words(query, index));
   const [, keyword, what] = meaning;
   const before = cut.slice(0, index).findLastIndex(({ text: written }) => written.toUpperCase() === keyword);
-  return problem(text, cut, before < 0 ? index : before, `${keyword} ${what}`);
+  return problem(query, before < 0 ? index : before, `${keyword} ${what}`);
 }
 
-function problem(text, cut, index, what) {
-  return new Problem(what, text, index < cut.length ? cut[index].start : text.trimEnd().length);
+function problem({ text, tokens }, index, what) {
+  return new Problem(what, text, index < tokens.length ? tokens[index].start : text.trimEnd().length);
 }
 
 // The token at which the parser gives up (their number when it is the end), and all that it says.
-export function failingToken(masked) {
-  const cut = tokens(masked);
-  const spaced = cut.map(({ text }) => text + GAP).join("");
+export function failingToken({ tokens }, masked) {
+  const pieces = tokens.map(({ text, start }) => masked.slice(start, start + text.length) + GAP);
+  const spaced = pieces.join("");
   const errors = [parseError(spaced), parseError(masked)];
   const said = errors.filter(Boolean).join(" ");
-  if (errors[0] === null) return { index: cut.length, said };
+  if (errors[0] === null) return { index: pieces.length, said };
   const offset = offsetIn(spaced, errors[0]);
   let end = 0;
-  const index = cut.findIndex(({ text }) => {
-    end += text.length + GAP.length;
+  const index = pieces.findIndex((piece) => {
+    end += piece.length;
     return offset < end;
   });
-  return { index: index < 0 ? cut.length : index, said };
+  return { index: index < 0 ? pieces.length : index, said };
 }
 
-function words(text, prefixes, cut, index) {
-  const after = index ? message("after", { token: cut[index - 1].text }) : "";
-  if (!cut.length) return message("empty");
-  if (index === cut.length) return message("ends early", { where: unclosed(text, cut) || after });
-  const token = cut[index];
-  const { body, prefixes: known } = reading(text, prefixes);
-  if (!body.length || token.start !== body[0].start) return wrongToken(token, known, after);
+function words(query, index) {
+  const { tokens, body, prefixes } = query;
+  const after = index ? message("after", { token: tokens[index - 1].text }) : "";
+  if (!tokens.length) return message("empty");
+  if (index === tokens.length) return message("ends early", { where: unclosed(query) || after });
+  const token = tokens[index];
+  if (!body.length || token.start !== body[0].start) return wrongToken(token, prefixes, after);
   if (SPARQL.updates.includes(token.text.toLowerCase())) return message("changes", { word: token.text.toUpperCase() });
   return message("begins", { token: token.text, hint: hint(token) });
 }
@@ -76,9 +76,9 @@ function hint(token) {
   return near === null ? "" : message("did you mean", { near });
 }
 
-function unclosed(text, cut) {
+function unclosed({ text, tokens }) {
   const open = [];
-  for (const token of cut) {
+  for (const token of tokens) {
     if ("{([".includes(token.text)) open.push(token);
     else if ("})]".includes(token.text)) open.pop();
   }

@@ -31,16 +31,16 @@ export function namedTerms(store) {
 }
 
 // Warnings about names in `namespaces`, ours, that nothing is said of: more likely mistyped than meant.
-export function unknownTerms(text, { store, prefixes, namespaces, shorten, namedNode }) {
+export function unknownTerms(query, { store, namespaces, shorten, namedNode }) {
   const seen = new Set();
   const warnings = [];
-  for (const { iri, token } of names(text, prefixes)) {
+  for (const { iri, token } of names(query)) {
     const namespace = namespaces.find((base) => iri.startsWith(base) && iri !== base);
     if (namespace === undefined || seen.has(iri) || isKnown(store, namedNode(iri))) continue;
     seen.add(iri);
     const near = nearest(iri.slice(namespace.length), localNames(store, namespace));
     const hint = near === null ? "" : message("did you mean", { near: shorten(namespace + near) });
-    warnings.push(message("no term", { ...place(text, token.start), term: shorten(iri), hint }));
+    warnings.push(message("no term", { ...place(query.text, token.start), term: shorten(iri), hint }));
   }
   return warnings;
 }

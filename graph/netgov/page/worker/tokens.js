@@ -11,7 +11,7 @@ const TOKEN = new RegExp(KINDS.map((kind) => `(?<${kind}>${readable(SPARQL.token
 const GLUED = /^(from)?(named)?(.*)$/is;
 
 // All but white space and comments: { kind, text, start }, with offsets as JavaScript counts.
-export function tokens(text) {
+function tokens(text) {
   return [...text.matchAll(TOKEN)]
     .map((match) => ({
       kind: KINDS.find((kind) => match.groups[kind] !== undefined),
@@ -34,11 +34,12 @@ export function offsetOf(text, line, column) {
   return before + [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
 }
 
-// A query with its prologue read: the tokens after it, and what its prefixes stand for.
+// A query whose text is read once: its tokens, those after the prologue, and what its prefixes stand for.
 export function reading(text, implied) {
   const prefixes = new Map(Object.entries(implied));
+  const all = tokens(text);
   let base = "";
-  let body = tokens(text);
+  let body = all;
 
   function resolve(token) {
     if (token.kind === "iri") return absolute(token.text.slice(1, -1), base);
@@ -58,7 +59,7 @@ export function reading(text, implied) {
       body = body.slice(2);
     } else break;
   }
-  return { body, prefixes, resolve };
+  return { text, tokens: all, body, prefixes, resolve };
 }
 
 function absolute(iri, base) {
@@ -71,15 +72,14 @@ function absolute(iri, base) {
 }
 
 // The graphs that FROM and FROM NAMED name: { iri, start }.
-export function fromGraphs(text, implied) {
-  const read = reading(text, implied);
-  const head = glued(read);
+export function fromGraphs(query) {
+  const head = glued(query);
   const found = [];
   for (let at = 0; at < head.length; at++) {
     if (head[at].kind !== "word" || head[at].text.toLowerCase() !== "from") continue;
     if (head[at + 1]?.kind === "word" && head[at + 1].text.toLowerCase() === "named") at += 1;
     const target = head[++at];
-    const iri = target && read.resolve(target);
+    const iri = target && query.resolve(target);
     if (iri) found.push({ iri, start: target.start });
   }
   return found;
@@ -106,7 +106,6 @@ function glued({ body, resolve }) {
 }
 
 // The IRIs that a query uses: { iri, token }.
-export function names(text, implied) {
-  const { body, resolve } = reading(text, implied);
+export function names({ body, resolve }) {
   return body.map((token) => ({ iri: resolve(token), token })).filter(({ iri }) => iri !== null);
 }
