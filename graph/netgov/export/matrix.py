@@ -43,17 +43,7 @@ def dumps(graph: nx.Graph[str], *, labels: bool = False) -> str:
 
 
 def table(frame: pd.DataFrame) -> str:
-    r"""Write a matrix that is a DataFrame already, such as that of a discourse network.
-
-    Parameters
-    ----------
-    frame
-        Numbers, with names of rows and columns.
-
-    Returns
-    -------
-    str
-        The document, to be stored as UTF-8.
+    r"""Write a matrix that is a DataFrame of numbers already, such as that of a discourse network.
 
     Examples
     --------

@@ -20,40 +20,13 @@ from netgov.model.lists import join
 from netgov.networks import node_attributes
 
 CLAIM_COLUMNS = (
-    "claim",
-    "source",
-    "subject",
-    "subject_label",
-    "predicate",
-    "predicate_label",
-    "object",
-    "object_label",
-    "standing",
-    "modality",
-    "polarity",
-    "according_to",
-    "according_to_label",
-    "asserted",
-    "when",
-    "from",
-    "until",
-    "earliest",
-    "latest",
-    "start",
-    "end",
-    "gist",
+    *("claim", "source", "subject", "subject_label", "predicate", "predicate_label", "object", "object_label"),
+    *("standing", "modality", "polarity", "according_to", "according_to_label", "asserted"),
+    *("when", "from", "until", "earliest", "latest", "start", "end", "gist"),
 )
 ENTITY_COLUMNS = (
-    "entity",
-    "label",
-    "kind",
-    "types",
-    "type_labels",
-    "alternatives",
-    "wikidata",
-    "organ_of",
-    "organ_of_label",
-    "claims",
+    *("entity", "label", "kind", "types", "type_labels"),
+    *("alternatives", "wikidata", "organ_of", "organ_of_label", "claims"),
 )
 
 

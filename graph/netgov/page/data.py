@@ -29,6 +29,9 @@ from netgov.page.json_columns import (
 )
 from netgov.page.style import looks
 
+DRAWING_LIMIT = 1500
+"""Entities that the drawing holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageData:
@@ -38,6 +41,8 @@ class PageData:
     ----------
     graph, evidence
         The two JSON documents, as Python objects.
+    graph_json, evidence_json
+        The same as text.
     claims
         The claims in the page's order: by source, then as the source's text goes.
     entities
@@ -48,6 +53,8 @@ class PageData:
 
     graph: dict[str, Any]
     evidence: dict[str, Any]
+    graph_json: str
+    evidence_json: str
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
     version: str
@@ -95,9 +102,12 @@ def page_data(
     }
     evidence = evidence_columns(ordered, number, catalogue, quotations)
     evidence["sentences"] = [list(quotations.get(source, ())) for source in sources]
-    version = hashlib.sha256(dump([graph, evidence]).encode()).hexdigest()[:12]
-    graph["version"] = version
-    return PageData(graph, evidence, ordered, entities, version)
+    graph_json, evidence_json = dump(graph), dump(evidence)
+    version = hashlib.sha256(f"[{graph_json},{evidence_json}]".encode()).hexdigest()[:12]
+    added = {"version": version, "limit": DRAWING_LIMIT}
+    # A large graph is written once, and what depends on how it was written is put in behind.
+    graph_json = f"{graph_json[:-1]},{dump(added)[1:]}"
+    return PageData(graph | added, evidence, graph_json, evidence_json, ordered, entities, version)
 
 
 def dump(value: Any) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from netgov.page.assets import digest, script, styles, styles_without_scripts, vis_network
-from netgov.page.data import PageData, dump
+from netgov.page.data import DRAWING_LIMIT, PageData, dump
 from netgov.page.plain_tables import claim_rows, entity_rows
 from netgov.page.style import looks
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from netgov.page.sparql_tab import Asking
 
-DRAWING_LIMIT = 1500
 _FIRST_VIEW = 500  # nodes drawn at first when all would be too many
 _TABLE_LIMIT = 1500  # entities in the tables for readers without scripts
 
@@ -179,8 +178,8 @@ def _parts(data: PageData) -> dict[str, Any]:
         "styles": Markup(styles()),
         "styles_without_scripts": Markup(styles_without_scripts()),
         "scripts": [Markup(vis_network()), Markup(script())],
-        "graph": Markup(dump({**data.graph, "limit": DRAWING_LIMIT})),
-        "evidence": Markup(dump(data.evidence)),
+        "graph": Markup(data.graph_json),
+        "evidence": Markup(data.evidence_json),
         "entities": entity_rows(data) if with_tables else [],
         "claims": claim_rows(data) if with_tables else [],
         "counts": {"entities": len(data.entities), "claims": len(data.claims)},
