@@ -75,9 +75,9 @@ def _excess(weights: Weights, members: Sequence[int]) -> float:
     total = sum(weights.values())
     inside = 0.0
     strengths: dict[int, float] = {}
-    for (one, other), weight in weights.items():
-        inside += weight if members[one] == members[other] else 0.0
-        for end in (one, other):
+    for (u, v), weight in weights.items():
+        inside += weight if members[u] == members[v] else 0.0
+        for end in (u, v):
             strengths[members[end]] = strengths.get(members[end], 0.0) + weight
     return inside - share(sum(strength**2 for strength in strengths.values()), 4 * total)
 
@@ -136,8 +136,7 @@ def _moved(level: _Level, groups: list[int], rng: random.Random) -> list[int]:
                 changed = True
             positive[own] += level.positive[node]
             negative[own] += level.negative[node]
-    found: list[int] = member.tolist()
-    return found
+    return [int(group) for group in member]
 
 
 def _grouped(level: _Level, groups: list[int]) -> _Level:

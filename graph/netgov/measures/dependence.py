@@ -140,7 +140,7 @@ class _View:
         groups = group_by(graph)
         return cls(
             labels=dict(zip(ties.nodes, ties.labels, strict=True)),
-            ties={(ties.nodes[one], ties.nodes[other]): weight for (one, other), weight in ties.weights.items()},
+            ties={(ties.nodes[u], ties.nodes[v]): weight for (u, v), weight in ties.weights.items()},
             ranks=_ranks(rank_by(graph)),
             groups=dict(zip(groups["iri"], groups.iloc[:, 2].astype(int), strict=True)),
         )
@@ -151,9 +151,9 @@ _Change: TypeAlias = tuple[str, str, str, str, str, float, float]
 
 def _changes(before: _View, after: _View) -> Iterator[_Change]:
     labels = after.labels | before.labels
-    for name, ends, old, new in itertools.chain(_tie_changes(before, after), _node_changes(before, after)):
-        one, other = (*ends, "")[:2]
-        yield name, one, labels[one], other, labels.get(other, ""), float(old), float(new)
+    for change, ends, old, new in itertools.chain(_tie_changes(before, after), _node_changes(before, after)):
+        node, other = (*ends, "")[:2]
+        yield change, node, labels[node], other, labels.get(other, ""), float(old), float(new)
 
 
 def _tie_changes(before: _View, after: _View) -> Iterator[tuple[str, tuple[str, ...], float, float]]:
@@ -212,9 +212,6 @@ def _matched(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
         shared[new.index(after[node]), old.index(before[node])] += 1
     rows, columns = linear_sum_assignment(shared, maximize=True)
     number = {new[row]: old[column] for row, column in zip(rows, columns, strict=True) if shared[row, column]}
-    spare = max(old, default=0)
-    for group in new:
-        if group not in number:
-            spare += 1
-            number[group] = spare
+    unused = itertools.count(max(old, default=0) + 1)
+    number |= {group: next(unused) for group in new if group not in number}
     return {node: number[group] for node, group in after.items()}
