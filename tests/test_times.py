@@ -80,3 +80,8 @@ def test_a_time_as_written_is_read_with_its_type(text: str) -> None:
 def test_what_is_no_time_is_refused_with_the_reason(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         read_time(text)
+
+
+@pytest.mark.parametrize("text", ["21 Nov. 2014", "Nov. 21, 2014", "21. November 2014"])
+def test_an_abbreviated_month_may_end_with_a_full_stop(text: str) -> None:
+    assert str(read_time(text)) == "2014-11-21"

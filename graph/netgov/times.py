@@ -331,9 +331,9 @@ def _days(text: str) -> Iterator[dt.date]:
         if match is None:
             continue
         parts = dict(zip(order, match.groups(), strict=True))
-        month = MONTHS.get(parts["m"].lower().rstrip(".")) if parts["m"].isalpha() else int(parts["m"])
+        month = parts["m"].lower().rstrip(".")
         try:
-            yield dt.date(int(parts["y"]), month or 0, int(parts["d"]))
+            yield dt.date(int(parts["y"]), int(month) if month.isdecimal() else MONTHS.get(month, 0), int(parts["d"]))
         except ValueError:
             continue
 
