@@ -64,9 +64,9 @@ class _Magic:
         return None
 
     def _graph(self, name: str | None) -> KnowledgeGraph:
-        found = self._shell.user_ns.get(name or "kg")
-        if isinstance(found, KnowledgeGraph):
-            return found
+        graph = self._shell.user_ns.get(name or "kg")
+        if isinstance(graph, KnowledgeGraph):
+            return graph
         if name is not None:
             raise UsageError(f"{name} is no graph; make one with {name} = netgov.load()")
         if self._builtin is None:

@@ -91,7 +91,21 @@ def test_a_node_or_a_tie_is_explained_by_its_claims(netgov, tiny_corpus: Path) -
     assert by_name[0].endswith("Ada Okoro spoke at the forum.")
     assert explained("Ada Okoro, Lagos Forum 2020") == by_name
     assert explained("id:ada-okoro") == by_name
+    assert explained("Dr Okoro, the forum") == by_name
     assert len(explained("lagos-forum-2020")) == 3
+
+
+def test_things_are_named_by_any_of_their_names(netgov, tiny_corpus: Path) -> None:
+    def written(*options: str) -> str:
+        done = netgov("network", *options, "--format", "csv", "--corpus", tiny_corpus)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    held = ("claims", "--standing", "all", "--according-to")
+    assert written(*held, "Example Net") == written(*held, "id:example-net") == written(*held, "example-net")
+    assert written("claims", "--type", "person", "--predicate", "spoke at").count("\n") == 3
+    debate = ("discourse", "--standing", "affirmed", "--exclude")
+    assert written(*debate, "actor=Example Net") == written(*debate, "actor=example-net") != written(*debate[:-1])
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,14 @@ def _group() -> None:
     "claims",
     epilog=examples(
         "netgov network claims --format graphml --out asserted.graphml",
-        "netgov network claims --format csv --standing all --according-to amnesty-international",
+        "netgov network claims --format csv --standing all --according-to 'Amnesty International'",
         "netgov network claims --format json --type Company --since 2014-11-19 --until 2014-11-21",
     ),
 )
 def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     format: Annotated[NetworkFormat, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")] = None,
-    source: Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims of this source.")] = None,
+    source: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Claims of this source.")] = None,
     standing: Annotated[
         list[str],
         typer.Option(
@@ -58,7 +58,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
             help="Claims of this standing: asserted, attributed, judgement, prescribed, planned, hedged, denied; all.",
         ),
     ] = _ASSERTED,
-    according_to: Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims that this one holds.")] = None,
+    according_to: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Claims that this one holds.")] = None,
     predicate: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Claims with this predicate.")] = None,
     type: Annotated[  # noqa: A002
         list[str] | None, typer.Option(metavar="CLASS", help="Claims about something of this class.")

@@ -32,7 +32,7 @@ Standing: TypeAlias = Annotated[
         "planned, hedged, denied; affirmed for all but the denied ones; all.",
     ),
 ]
-Source: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="ID", help="Claims of this source only.")]
+Source: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Claims of this source only.")]
 Since: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="What may have held, or (discourse) was published, on or after it."),

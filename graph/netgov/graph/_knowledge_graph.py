@@ -82,6 +82,10 @@ class KnowledgeGraph(Networks):
         The dataset underneath, here (`netgov.store.Store`) or on a server (`netgov.remote.RemoteStore`).
     questions
         Named questions by name.
+    catalogue
+        The records of entities, predicates, classes and sources.
+    names
+        The index by which things are named.
     """
 
     def __repr__(self) -> str:

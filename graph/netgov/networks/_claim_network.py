@@ -139,6 +139,13 @@ def node_attributes(iri: str, catalogue: Catalogue) -> Attributes:
     dict
         ``label``, ``kind`` (where known), ``types``, ``type_labels``, ``alternatives``, ``wikidata``, ``organ_of`` and
         an empty ``literal_claims``.
+
+    Examples
+    --------
+    >>> from netgov.networks.example import CATALOGUE
+    >>> attributes = node_attributes("https://w3id.org/netgov/id/ministry", CATALOGUE)
+    >>> attributes["label"], attributes["kind"], attributes["organ_of"]
+    ('Ministry', 'organization', ('https://w3id.org/netgov/id/ruritania',))
     """
     entity = catalogue.entities.get(iri) or Entity(iri, catalogue.label(iri))
     kind = _kind(entity, catalogue)

@@ -59,6 +59,15 @@ def name_sources(graph: nx.Graph[str], claims: Iterable[Claim], catalogue: Catal
         A network of claims or a projection, which is changed.
     claims, catalogue
         What it was made from.
+
+    Examples
+    --------
+    >>> from netgov.networks import network
+    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> graph = network(CLAIMS, CATALOGUE)
+    >>> name_sources(graph, CLAIMS, CATALOGUE)
+    >>> graph.graph["sources"]
+    ('News of 2020-05-04', 'News of 2020-05-06')
     """
     counted = {iri for _, _, tie in graph.edges(data=True) for iri in tie.get("claims", [tie.get("claim")])}
     documents = {claim.reported_in for claim in claims if claim.iri in counted}

@@ -117,7 +117,24 @@ def claim_filter(
     according_to: Names | None = None,
     predicate: Names | None = None,
 ) -> ClaimFilter:
-    """Look up what filters name, so that a store can leave out the rest; parameters and errors as for `select`."""
+    """Look up what filters name, so that a store can leave out the rest.
+
+    Parameters
+    ----------
+    catalogue, about, source, according_to, predicate
+        As for `select`, and with its errors.
+
+    Returns
+    -------
+    netgov.store.ClaimFilter
+        IRIs of what is named.
+
+    Examples
+    --------
+    >>> from netgov.networks.example import CATALOGUE
+    >>> claim_filter(CATALOGUE, about="open access", predicate="took part in").about
+    ('https://w3id.org/netgov/id/open-access',)
+    """
     index = cache(partial(EntityIndex.of, catalogue))
 
     def things(names: Names | None, kind: str, among: Mapping[str, object] | None = None) -> tuple[str, ...] | None:
