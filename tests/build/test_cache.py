@@ -144,7 +144,7 @@ def test_parts_that_are_checked_side_by_side_have_the_findings_of_the_whole(
     corpus = load_corpus(twin.corpus, ontology=twin.ontology)
     whole = validate(corpus)
     assert whole.lines()
-    monkeypatch.setattr("netgov.validation.scope._PART", 5)
+    monkeypatch.setattr("netgov.validation._scope._PART", 5)
     parts = Scope(corpus).parts()
     assert len(parts) > 1
     assert sum(map(len, parts)) == len(frozenset().union(*parts)) == len(Scope(corpus).digests)
@@ -154,7 +154,7 @@ def test_parts_that_are_checked_side_by_side_have_the_findings_of_the_whole(
 def test_in_parts_too_a_value_that_cannot_be_compared_and_shapes_that_cannot_be_run_are_named(
     tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netgov.validation.scope._PART", 5)
+    monkeypatch.setattr("netgov.validation._scope._PART", 5)
     twin = Twin(tiny_corpus, tmp_path / "twin")
     file = twin.corpus / "entities" / "things.ttl"
     text = file.read_text(encoding="utf-8")
@@ -164,13 +164,13 @@ def test_in_parts_too_a_value_that_cannot_be_compared_and_shapes_that_cannot_be_
     least = "[] a sh:NodeShape ; sh:targetClass ng:Place ; sh:property [ sh:path ng:textLength ; sh:minInclusive 1 ] ."
     shapes.write_text(f"{written}\n{least}\n", encoding="utf-8")
     lines = validate(load_corpus(twin.corpus, ontology=twin.ontology)).lines()
-    monkeypatch.setattr("netgov.validation.scope._PART", 1_000)
+    monkeypatch.setattr("netgov.validation._scope._PART", 1_000)
     assert validate(load_corpus(twin.corpus, ontology=twin.ontology)).lines() == lines != []
-    monkeypatch.setattr("netgov.validation.scope._PART", 5)
+    monkeypatch.setattr("netgov.validation._scope._PART", 5)
     shapes.write_text(f"{written}\n[] a sh:NodeShape ; sh:targetClass ng:Place ; sh:or 3 .\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"the shapes cannot be run: .*a well-formed RDF list"):
         validate(load_corpus(twin.corpus, ontology=twin.ontology))
-    monkeypatch.setattr("netgov.validation.scope._PART", 1_000)
+    monkeypatch.setattr("netgov.validation._scope._PART", 1_000)
     with pytest.raises(CorpusError, match=r"the shapes cannot be run: .*a well-formed RDF list"):
         validate(load_corpus(twin.corpus, ontology=twin.ontology))
 
@@ -187,7 +187,7 @@ def test_a_claim_that_vouches_for_an_event_counts_wherever_the_event_is_describe
     assert not [line for line in vouched.lines() if "id:session" in line]
     known = Scope(load_corpus(tiny_corpus)).in_order(finding.term for finding in vouched.findings)
     for most in (1_000, 4):
-        monkeypatch.setattr("netgov.validation.scope._PART", most)
+        monkeypatch.setattr("netgov.validation._scope._PART", most)
         beta.write_text(text.replace("rdf:object id:lagos-forum-2020", "rdf:object id:session"), encoding="utf-8")
         assert validate(load_corpus(tiny_corpus)).lines() == vouched.lines()
         beta.write_text(text, encoding="utf-8")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.coding import SheetError, export_sheet
+from netgov.coding._coder_agreement import NAMES, WORDS, Comparison, compare_sheets
 from netgov.coding._reliability import alpha, match
-from netgov.coding.coder_agreement import NAMES, WORDS, Comparison, compare_sheets
 from netgov.corpus import read_corpus
 from netgov.errors import UnknownNameError
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgov.export.characters import xml_attribute, xml_text
+from netgov.export._characters import xml_attribute, xml_text
 from netgov.files import plain, whole
 from netgov.model.lists import join, split
 

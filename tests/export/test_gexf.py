@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 
-from netgov.export import gexf
+from netgov.export import _gexf as gexf
 from netgov.export._flat import flatten
 from netgov.namespaces import CLAIM, ID
 

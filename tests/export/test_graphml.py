@@ -10,7 +10,7 @@ import igraph
 import networkx as nx
 
 from netgov import files
-from netgov.export import graphml
+from netgov.export import _graphml as graphml
 from netgov.export._flat import as_text, flatten
 from netgov.namespaces import CLAIM, ID
 

@@ -10,10 +10,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netgov.export._matrix import dumps, table
 from netgov.export.csv_text import restore
-from netgov.export.matrix import dumps, table
 from netgov.networks import actor_network, adjacency, discourse_network
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 
 relaxed = settings(deadline=None, max_examples=60)
 

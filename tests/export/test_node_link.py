@@ -6,7 +6,7 @@ import json
 
 import networkx as nx
 
-from netgov.export import node_link
+from netgov.export import _node_link as node_link
 from netgov.export._flat import flatten
 
 

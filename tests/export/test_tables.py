@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Literal
 
-from netgov.export import claims_table, edge_list, entities_table
+from netgov.export import _edge_list as edge_list
+from netgov.export import claims_table, entities_table
 from netgov.export.csv_text import protect, restore, rows
 from netgov.files import plain
 from netgov.model import Claim

@@ -16,7 +16,7 @@ from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Direction, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks import actor_network, adjacency, affiliation_network, direct_ties, discourse_network, recompute
-from netgov.networks.example import CATALOGUE
+from netgov.networks._example import CATALOGUE
 
 co_attendance = partial(affiliation_network, mode="one")
 actor_actor = partial(discourse_network, mode="one")

@@ -15,7 +15,7 @@ from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks import affiliation_network, recompute
-from netgov.networks.example import CATALOGUE
+from netgov.networks._example import CATALOGUE
 
 co_attendance = partial(affiliation_network, mode="one")
 

@@ -17,7 +17,7 @@ from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Entity, OntologyClass, Predicate, SourceRecord
 from netgov.namespaces import CLAIM, ID, SOURCE, VOCABULARY_IRI
 from netgov.networks import ONE_MODE_NORMALISATIONS, TWO_MODE_NORMALISATIONS, discourse_network, recompute, statements
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 
 actor_actor = partial(discourse_network, mode="one")
 

@@ -6,7 +6,7 @@ import pytest
 
 from netgov.errors import NetgovError
 from netgov.networks import discourse_network
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 
 
 def concepts(**window: str) -> list[str]:

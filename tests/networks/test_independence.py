@@ -15,7 +15,7 @@ from netgov.model.catalogue import Catalogue, SourceRecord
 from netgov.model.independence import origins, statement, statement_sources
 from netgov.namespaces import ID, SOURCE
 from netgov.networks import actor_network, affiliation_network, direct_ties, discourse_network, network
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 
 co_attendance = partial(affiliation_network, mode="one")
 actor_actor = partial(discourse_network, mode="one")

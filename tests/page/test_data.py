@@ -4,7 +4,7 @@ import json
 
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
-from netgov.page.data import dump, page_data
+from netgov.page._data import dump, page_data
 
 
 def test_the_order_of_the_claims_given_does_not_matter(claims: list[Claim], catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
-from netgov.page.edges import Edge, bundle
+from netgov.page._edges import Edge, bundle
 
 Lines = dict[tuple[str, str, str], Edge]
 

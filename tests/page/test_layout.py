@@ -6,7 +6,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgov.page.layout import positions
+from netgov.page._layout import positions
 
 
 def test_nodes_keep_room_for_their_symbols() -> None:

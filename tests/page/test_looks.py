@@ -1,7 +1,7 @@
 """Symbols, colours and line patterns."""
 
 from netgov.model import Standing
-from netgov.page.style import looks
+from netgov.page._style import looks
 
 
 def test_every_standing_has_words_and_its_own_line_in_the_order_of_the_code() -> None:

@@ -14,7 +14,7 @@ from netgov.errors import NetgovError
 from netgov.model import Claim, Modality, Span
 from netgov.model.catalogue import Catalogue, SourceRecord
 from netgov.networks import discourse_network, network
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 from netgov.plots import _palette as palette
 
 SPAN = (Span(0, 5, "ab" * 32),)

@@ -14,13 +14,13 @@ import pytest
 from netgov import plots
 from netgov.errors import NetgovError, OutputError
 from netgov.networks import actor_network, affiliation_network, discourse_network
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 
 # Each prints a digest of a figure as SVG and as PNG.
 DRAW = """
 import hashlib
 from netgov import plots
-from netgov.networks.example import CATALOGUE, CLAIMS
+from netgov.networks._example import CATALOGUE, CLAIMS
 from netgov.networks import actor_network, affiliation_network, discourse_network
 one = discourse_network(CLAIMS, CATALOGUE, mode="one", method="subtract", normalise="cosine")
 figures = [

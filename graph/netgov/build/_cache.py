@@ -1,6 +1,6 @@
 """What an earlier build of a corpus found in order, so that the next one need not check it again.
 
-The digests of the units that were in order (`netgov.validation.scope`) are kept in one file for each corpus in the
+The digests of the units that were in order (`netgov.validation._scope`) are kept in one file for each corpus in the
 user's cache folder. A digest, with the seal of the file, covers everything that the work looks at, down to the versions
 of the libraries and the program itself; so what is there is right or is not found. A file that is not as this very
 program wrote it counts as none, and so does one that cannot be read or written.

@@ -33,14 +33,14 @@ Examples
 2,It rained.,,,,,,,,,,,,,,,,
 """
 
-from netgov.coding.coder_agreement import Comparison, Disagreement, Variable, compare_sheets
-from netgov.coding.duplicates import Candidate, Reason, find_duplicates, record_decision, undo_decision
-from netgov.coding.passages import Passages
+from netgov.coding._coder_agreement import Comparison, Disagreement, Variable, compare_sheets
+from netgov.coding._duplicates import Candidate, Reason, find_duplicates, record_decision, undo_decision
+from netgov.coding._passages import Passages
+from netgov.coding._source_files import Details, Started, open_text, source_file, start_source, writable_corpus
+from netgov.coding._suggestions import Kind, Suggestion, suggest, suggest_for_source
+from netgov.coding.sheet._exporting import export_sheet
+from netgov.coding.sheet._importing import Imported, import_sheet
 from netgov.coding.sheet._table import Problem, SheetError
-from netgov.coding.sheet.exporting import export_sheet
-from netgov.coding.sheet.importing import Imported, import_sheet
-from netgov.coding.source_files import Details, Started, open_text, source_file, start_source, writable_corpus
-from netgov.coding.suggestions import Kind, Suggestion, suggest, suggest_for_source
 
 __all__ = [
     "Candidate",

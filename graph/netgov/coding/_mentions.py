@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from netgov.coding.passages import Interval
+from netgov.coding._passages import Interval
 from netgov.model.catalogue import Entity
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netgov.coding._mentions import Mention
-from netgov.coding.passages import Interval
+from netgov.coding._passages import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from netgov.coding.passages import Interval
+from netgov.coding._passages import Interval
 
 _Row = TypeVar("_Row")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netgov.comparison.accounts import Account, accounts
-from netgov.comparison.conflicts import denials, disjoint_times, opposite_stances, other_values
+from netgov.comparison._accounts import Account, accounts
+from netgov.comparison._conflicts import denials, disjoint_times, opposite_stances, other_values
 from netgov.errors import one_of
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
@@ -72,7 +72,7 @@ def compare(claims: Iterable[Claim], catalogue: Catalogue) -> list[Comparison]:
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> {str(row.kind) for row in compare(CLAIMS, CATALOGUE)}
     {'only-in-one'}
     """

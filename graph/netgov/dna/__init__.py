@@ -39,18 +39,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netgov.dna._coded_claims import ClaimMaker
-from netgov.dna._entities import Cast
-from netgov.dna._roles import Roles, roles_of
-from netgov.dna._schema import read
-from netgov.dna._sources import SourceMaker
-from netgov.dna.coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
-from netgov.dna.corpus_folder import (
+from netgov.dna._coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
+from netgov.dna._corpus_folder import (
     CorpusContent,
     Skipped,
     check_texts,
     write_corpus,
     write_texts,
 )
+from netgov.dna._entities import Cast
+from netgov.dna._roles import Roles, roles_of
+from netgov.dna._schema import read
+from netgov.dna._sources import SourceMaker
 from netgov.errors import OutputError
 from netgov.files import check_replaceable
 

@@ -11,10 +11,10 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
 from netgov.corpus.naming import Names
+from netgov.dna._coded_records import CodedStatement, DnaDatabase, Skips, Variable
 from netgov.dna._entities import Cast, clean
 from netgov.dna._java_positions import Positions
 from netgov.dna._roles import Roles, position
-from netgov.dna.coded_records import CodedStatement, DnaDatabase, Skips, Variable
 from netgov.errors import EvidenceError
 from netgov.evidence import segment
 from netgov.model import Claim, Span, Triple

@@ -10,9 +10,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS, SKOS
 
 from netgov.corpus.naming import Names, slug
+from netgov.dna._coded_records import CodedEntity, DnaDatabase, Skips
+from netgov.dna._corpus_folder import EntityContent
 from netgov.dna._roles import Role, Roles
-from netgov.dna.coded_records import CodedEntity, DnaDatabase, Skips
-from netgov.dna.corpus_folder import EntityContent
 from netgov.evidence import normalise
 from netgov.model import Triple
 from netgov.model.catalogue import Entity

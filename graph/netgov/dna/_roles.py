@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netgov.dna.coded_records import DnaDatabase, Variable
+from netgov.dna._coded_records import DnaDatabase, Variable
 from netgov.errors import UnknownNameError
 from netgov.model.catalogue import Stance
 

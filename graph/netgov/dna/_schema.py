@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from netgov.dna.coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
+from netgov.dna._coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
 from netgov.errors import CorpusError
 from netgov.files import whole
 

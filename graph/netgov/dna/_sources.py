@@ -12,10 +12,10 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 
 from netgov.corpus.naming import Names, slug
 from netgov.dna._coded_claims import ClaimMaker
+from netgov.dna._coded_records import CodedStatement, DnaDatabase, Document, Skips
+from netgov.dna._corpus_folder import SourceContent
 from netgov.dna._entities import Cast, clean
 from netgov.dna._java_positions import Positions
-from netgov.dna.coded_records import CodedStatement, DnaDatabase, Document, Skips
-from netgov.dna.corpus_folder import SourceContent
 from netgov.evidence import digest, segment
 from netgov.model import Triple
 from netgov.model.catalogue import SourceRecord

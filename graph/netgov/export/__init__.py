@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from netgov.export import edge_list, gexf, graphml, matrix, node_link
+from netgov.export import _edge_list as edge_list
+from netgov.export import _gexf as gexf
+from netgov.export import _graphml as graphml
+from netgov.export import _matrix as matrix
+from netgov.export import _node_link as node_link
 from netgov.export._flat import FlatNetwork, flatten
-from netgov.export.rdf import to_jsonld, to_nquads, to_trig
+from netgov.export._rdf import to_jsonld, to_nquads, to_trig
 from netgov.export.tables import claims_table, entities_table
 
 __all__ = [

@@ -24,7 +24,7 @@ class Claims(Sequence[Claim]):
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> claims = Claims(CLAIMS, CATALOGUE)
     >>> claims, claims[:2].to_frame()["object_label"].tolist()
     (<10 claims of 2 sources>, ['Ministry', 'levy'])

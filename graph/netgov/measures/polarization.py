@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
+from netgov.measures._communities import groups_of
 from netgov.measures._tables import by_size, node_table, quantity_table
 from netgov.measures._ties import SignedTies, read_signed
-from netgov.measures.communities import groups_of
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -14,7 +14,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from netgov.model.standing import Modality, Polarity, Standing
+from netgov.model._standing import Modality, Polarity, Standing
 from netgov.namespaces import NG, NG_FROM, OA
 from netgov.times import bound
 

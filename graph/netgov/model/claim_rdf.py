@@ -14,8 +14,8 @@ from rdflib.namespace import RDF, XSD
 
 from netgov.errors import CorpusError
 from netgov.model import terms
+from netgov.model._standing import Modality, Polarity
 from netgov.model.claim import TIMES, Claim, Span, Triple
-from netgov.model.standing import Modality, Polarity
 from netgov.model.terms import OxTerm, from_rdflib, from_rdflib_triple, lexical, to_rdflib, whole_number
 from netgov.namespaces import NG, OA, shorten
 from netgov.times import is_time

@@ -80,7 +80,7 @@ def actor_network(  # noqa: PLR0913 - one argument for each choice
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = actor_network(CLAIMS, CATALOGUE)
     >>> [(graph.nodes[u]["label"], graph.nodes[v]["label"], tie["weight"]) for u, v, tie in graph.edges(data=True)]
     [('Ada', 'Bo', 2.0), ('Ada', 'Ministry', 1.0), ('Bo', 'Cable', 1.0)]
@@ -152,7 +152,7 @@ def direct_ties(
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = direct_ties(CLAIMS, CATALOGUE)
     >>> [(graph.nodes[u]["label"], graph.nodes[v]["label"], tie["weight"]) for u, v, tie in graph.edges(data=True)]
     [('Ada', 'Bo', 1.0), ('Ada', 'Ministry', 1.0), ('Bo', 'Cable', 1.0)]

@@ -94,7 +94,7 @@ def affiliation_network(  # noqa: PLR0913 - one argument for each choice
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> for mode in ("two", "one"):
     ...     graph = affiliation_network(CLAIMS, CATALOGUE, mode=mode)
     ...     print([(graph.nodes[u]["label"], graph.nodes[v]["label"], w) for u, v, w in graph.edges(data="weight")])

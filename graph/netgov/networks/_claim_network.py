@@ -71,7 +71,7 @@ def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[st
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = network(CLAIMS, CATALOGUE)
     >>> [(graph.nodes[u]["label"], tie["label"], graph.nodes[v]["label"]) for u, v, tie in graph.edges(data=True)][0]
     ('Ada', 'is affiliated with', 'Ministry')
@@ -114,7 +114,7 @@ def claims_of(graph: nx.MultiDiGraph[str]) -> list[Claim]:
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> claims_of(network(CLAIMS[:2], CATALOGUE)) == CLAIMS[:2]
     True
     """
@@ -142,7 +142,7 @@ def node_attributes(iri: str, catalogue: Catalogue) -> Attributes:
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE
+    >>> from netgov.networks._example import CATALOGUE
     >>> attributes = node_attributes("https://w3id.org/netgov/id/ministry", CATALOGUE)
     >>> attributes["label"], attributes["kind"], attributes["organ_of"]
     ('Ministry', 'organization', ('https://w3id.org/netgov/id/ruritania',))

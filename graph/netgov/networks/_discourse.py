@@ -118,7 +118,7 @@ def discourse_network(  # noqa: PLR0913 - one argument for each choice
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = discourse_network(CLAIMS, CATALOGUE, exclude={"concept": "open access"})
     >>> for actor, concept, tie in graph.edges(data=True):
     ...     print(graph.nodes[actor]["label"], tie["weight"], graph.nodes[concept]["label"])

@@ -63,7 +63,7 @@ def name_sources(graph: nx.Graph[str], claims: Iterable[Claim], catalogue: Catal
     Examples
     --------
     >>> from netgov.networks import network
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = network(CLAIMS, CATALOGUE)
     >>> name_sources(graph, CLAIMS, CATALOGUE)
     >>> graph.graph["sources"]

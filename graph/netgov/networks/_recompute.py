@@ -57,7 +57,7 @@ def recompute(graph: nx.Graph[str], one: str, other: str, claims: Iterable[Claim
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = discourse_network(CLAIMS, CATALOGUE, mode="one", method="conflict", normalise="average")
     >>> [(tie["weight"], recompute(graph, one, other, CLAIMS, CATALOGUE)) for one, other, tie in graph.edges(data=True)]
     [(0.5, 0.5), (0.6666666666666666, 0.6666666666666666)]

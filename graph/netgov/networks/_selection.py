@@ -80,7 +80,7 @@ def select(  # noqa: PLR0913 - one argument for each thing to choose by
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> [claim.gist for claim in select(CLAIMS, catalogue=CATALOGUE, about="open access", source="2020-05-04")]
     ['ada supports open-access']
     """
@@ -131,7 +131,7 @@ def claim_filter(
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE
+    >>> from netgov.networks._example import CATALOGUE
     >>> claim_filter(CATALOGUE, about="open access", predicate="took part in").about
     ('https://w3id.org/netgov/id/open-access',)
     """

@@ -172,7 +172,7 @@ def statements(  # noqa: PLR0913 - one argument for each choice
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> for position in statements(CLAIMS, CATALOGUE, by="organization"):
     ...     print(CATALOGUE.label(position.actor), position.level, CATALOGUE.label(position.concept), position.date)
     Ministry False levy 2020-05-04

@@ -58,8 +58,8 @@ def render(
     >>> "<title>&lt;b&gt;Empty&lt;/b&gt;</title>" in html
     True
     """
-    from netgov.page.data import page_data
-    from netgov.page.document import document
+    from netgov.page._data import page_data
+    from netgov.page._document import document
 
     return document(page_data(claims, catalogue, title, quotations or {}), asking)
 
@@ -81,6 +81,6 @@ class InlinePage:
 
     def _repr_html_(self) -> str:
         """Give notebooks an element that carries the whole page."""
-        from netgov.page.document import frame
+        from netgov.page._document import frame
 
         return frame(self.html, self.height)

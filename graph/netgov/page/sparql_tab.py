@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from netgov.page.assets import worker
-from netgov.page.vendor import ABSENT, Vendor, vendor
+from netgov.page._assets import worker
+from netgov.page._vendor import ABSENT, Vendor, vendor
 from netgov.store import Question
 
 __all__ = ["Asking", "asking"]

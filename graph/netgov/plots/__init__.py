@@ -8,10 +8,10 @@ same bytes, with the same version of matplotlib.
 matplotlib is not needed for anything else, and not installed with netgov: ``pip install 'netgov[notebook]'``.
 """
 
-from netgov.plots.dendrogram import dendrogram
+from netgov.plots._dendrogram import dendrogram
+from netgov.plots._heatmap import matrix
+from netgov.plots._network import network
+from netgov.plots._timeline import timeline
 from netgov.plots.figure import Plot
-from netgov.plots.heatmap import matrix
-from netgov.plots.network import network
-from netgov.plots.timeline import timeline
 
 __all__ = ["Plot", "dendrogram", "matrix", "network", "timeline"]

@@ -18,16 +18,16 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.catalogue_reader import REPLACED_BY
 from netgov.namespaces import PREFIXES, shorten
+from netgov.store._building import Content
 from netgov.store._guard import check_query
 from netgov.store._interface import ALL, ClaimFilter
+from netgov.store._limits import run_deep
 from netgov.store._query import Query
 from netgov.store._records import read_catalogue, read_claims, read_label
 from netgov.store._result import Result
 from netgov.store._sparql import message
 from netgov.store._syntax import syntax_error
 from netgov.store._timed import TimedQueries
-from netgov.store.building import Content
-from netgov.store.limits import run_deep
 
 if TYPE_CHECKING:
     from netgov.store._dataset import GuardedDataset

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _ALLOW = "allow it with allow_network=True (--allow-network)"
 MOST_MARKS = 4_000
-"""The most brackets and operators of a text: `netgov.store.limits.run_deep` has stack for them."""
+"""The most brackets and operators of a text: `netgov.store._limits.run_deep` has stack for them."""
 MOST_HERE = 400
-"""The most brackets and operators of a text that is parsed without `netgov.store.limits.run_deep`."""
+"""The most brackets and operators of a text that is parsed without `netgov.store._limits.run_deep`."""
 _LONGEST = 200_000
 _MARKS = re.compile(r"[(\[{!|&=<>+*/^-]|union", re.IGNORECASE)
 _ADDRESS = re.compile(r"<https?://[\w.~:/#%?@-]*>", re.ASCII)

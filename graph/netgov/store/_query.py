@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 from netgov.errors import QueryError
 from netgov.namespaces import ID, PREFIXES, VOCABULARY_IRI, shorten
 from netgov.store._guard import MOST_MARKS, check_query, check_size
+from netgov.store._limits import run_deep
 from netgov.store._sparql import Token, message, place, tokens
 from netgov.store._syntax import check_syntax, mask
-from netgov.store.limits import run_deep
 
 _Error = TypeVar("_Error", bound=QueryError)
 _CLAUSES = ("from", "where", "group", "having", "order", "limit", "offset", "values")

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import RDF
 
-from netgov.validation.anchors import verify_evidence
-from netgov.validation.ontology import check_ontology
+from netgov.validation._anchors import verify_evidence
+from netgov.validation._claim_checks import check_statements
+from netgov.validation._ontology import check_ontology
+from netgov.validation._scope import Scope
+from netgov.validation._shapes import check_shapes
 from netgov.validation.report import TERMS, Finding, Report, SentenceCoverage
-from netgov.validation.scope import Scope
-from netgov.validation.shapes import check_shapes
-from netgov.validation.statements import check_statements
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus

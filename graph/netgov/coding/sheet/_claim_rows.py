@@ -11,13 +11,13 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
 from netgov.coding._mentions import Mention
+from netgov.coding._passages import Interval
 from netgov.coding._quotations import Quotation
-from netgov.coding.passages import Interval
+from netgov.coding._source_files import OpenSource
 from netgov.coding.sheet._cells import read_list, read_literal
 from netgov.coding.sheet._columns import IS_A, LISTS, NO_CLAIM, TIMES, Column
 from netgov.coding.sheet._quotes import QuotedError, read_quoted
 from netgov.coding.sheet._table import Problems, Row
-from netgov.coding.source_files import OpenSource
 from netgov.corpus.naming import Names, slug
 from netgov.model import Claim, Modality, Polarity, Span, Triple
 from netgov.model.catalogue import Gap, Predicate

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netgov.coding._source_files import OpenSource
+from netgov.coding._suggestions import find_mentions, speaking
 from netgov.coding.sheet._claim_rows import ClaimReader
 from netgov.coding.sheet._entity_rows import EntityReader, is_about_entity
 from netgov.coding.sheet._table import Problems, SheetError, Table, read_table
-from netgov.coding.source_files import OpenSource
-from netgov.coding.suggestions import find_mentions, speaking
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus

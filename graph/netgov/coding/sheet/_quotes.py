@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 
-from netgov.coding.passages import Interval, Passages
+from netgov.coding._passages import Interval, Passages
 from netgov.coding.sheet._cells import read_list, write_list
 from netgov.coding.sheet._columns import Column
 from netgov.errors import EvidenceError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
-from netgov.comparison.accounts import Account
+from netgov.comparison._accounts import Account
 from netgov.comparison.side_by_side import Comparison
 from netgov.model.catalogue import Catalogue
 from netgov.model.lists import join

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from netgov.errors import UnknownNameError
+from netgov.measures._centrality import degree
 from netgov.measures._tables import rounded
 from netgov.measures._ties import read
-from netgov.measures.centrality import degree
 from netgov.measures.polarization import coalitions
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from netgov.coding._dates import find_dates
 from netgov.coding._mentions import Gazetteer, Mention
+from netgov.coding._passages import Passages
 from netgov.coding._quotations import Quotation, find_quotations
 from netgov.coding._relation_index import Relations
-from netgov.coding.passages import Passages
-from netgov.coding.source_files import open_text, source_file
+from netgov.coding._source_files import open_text, source_file
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
+from netgov.coding._passages import Interval
 from netgov.coding._reliability import alpha, characters, match
-from netgov.coding.passages import Interval
 from netgov.coding.sheet._cells import write_list
 from netgov.coding.sheet._columns import LISTS, NO_CLAIM, Column
 from netgov.coding.sheet._columns import TIMES as TIME_COLUMNS

@@ -83,7 +83,7 @@ def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", 
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE
+    >>> from netgov.networks._example import CATALOGUE
     >>> from netgov.model import Claim, Span
     >>> from rdflib import XSD, Literal
     >>> day, span = Literal("2020-05-04", datatype=XSD.date), Span(0, 5, "ab" * 32)

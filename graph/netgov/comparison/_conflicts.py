@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from rdflib import Literal
 
-from netgov.comparison.accounts import Account, account
+from netgov.comparison._accounts import Account, account
 from netgov.model import Claim, Modality, Polarity
 from netgov.model.catalogue import Catalogue, Stance
 from netgov.times import before, exclude

@@ -97,7 +97,7 @@ def network(  # noqa: PLR0913 - one argument for each choice
     Examples
     --------
     >>> from netgov.networks import discourse_network
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> network(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """

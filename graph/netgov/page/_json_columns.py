@@ -13,9 +13,9 @@ from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue, Direction, Entity, Stance
 from netgov.model.independence import statement, statement_sources
 from netgov.namespaces import PREFIXES, shorten
-from netgov.page.edges import Edge
-from netgov.page.layout import positions
-from netgov.page.style import kind_of
+from netgov.page._edges import Edge
+from netgov.page._layout import positions
+from netgov.page._style import kind_of
 from netgov.times import in_words, minutes
 
 Columns = dict[str, list[Any]]

@@ -107,7 +107,7 @@ def accounts(claims: Iterable[Claim], catalogue: Catalogue) -> list[Account]:
 
     Examples
     --------
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> len(CLAIMS), len(accounts(CLAIMS, CATALOGUE))
     (10, 10)
     """

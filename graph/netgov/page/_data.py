@@ -18,8 +18,8 @@ from rdflib import Literal
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Entity
 from netgov.namespaces import NG, PREFIXES, shorten
-from netgov.page.edges import bundle
-from netgov.page.json_columns import (
+from netgov.page._edges import bundle
+from netgov.page._json_columns import (
     claim_columns,
     edge_columns,
     entity_columns,
@@ -27,7 +27,7 @@ from netgov.page.json_columns import (
     predicate_columns,
     source_columns,
 )
-from netgov.page.style import looks
+from netgov.page._style import looks
 
 DRAWING_LIMIT = 1500
 """Entities that the drawing holds."""

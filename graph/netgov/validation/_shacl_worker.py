@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from netgov.errors import CorpusError
-from netgov.validation.shacl import read_shapes, to_graph, violations
-from netgov.validation.workers import ILL_TYPED, UNUSABLE
+from netgov.validation._shacl import read_shapes, to_graph, violations
+from netgov.validation._shacl_workers import ILL_TYPED, UNUSABLE
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from netgov.validation.report import TERMS, Finding, hint, locate, name
 if TYPE_CHECKING:
     from netgov.corpus import Corpus, SourceFile
     from netgov.model import Claim
-    from netgov.validation.scope import Scope
+    from netgov.validation._scope import Scope
 
 
 _PUBLISHER, _LENGTH, _END = str(DCTERMS.publisher), str(NG.textLength), str(OA.end)

@@ -51,7 +51,7 @@ def matrix(graph: nx.Graph[str], *, title: str = "", source: str | None = None) 
     Examples
     --------
     >>> from netgov.networks import discourse_network
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> matrix(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
-from netgov.coding.passages import Interval, Passages
+from netgov.coding._passages import Interval, Passages
+from netgov.coding._source_files import OpenSource
 from netgov.coding.sheet._cells import write_list, write_literal
 from netgov.coding.sheet._columns import LISTS, NO_CLAIM, TIMES, Column
+from netgov.coding.sheet._importing import is_note
 from netgov.coding.sheet._quotes import write_quoted
 from netgov.coding.sheet._table import write_table
-from netgov.coding.sheet.importing import is_note
-from netgov.coding.source_files import OpenSource
 from netgov.errors import EvidenceError
 from netgov.evidence import resolve
 from netgov.model import Claim, Span
@@ -56,7 +56,7 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     The sheet of a source without claims has its sentences; `netgov.coding` exports one with a claim.
 
     >>> from tempfile import TemporaryDirectory
-    >>> from netgov.coding.source_files import Details, start_source
+    >>> from netgov.coding._source_files import Details, start_source
     >>> from netgov.corpus import read_corpus
     >>> details = Details("pier", "At the Pier", "2015-03-04", "2015-03-05", "https://example.org/pier")
     >>> with TemporaryDirectory() as folder:

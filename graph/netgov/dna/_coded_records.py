@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from netgov.dna.corpus_folder import Skipped
+from netgov.dna._corpus_folder import Skipped
 
 
 @dataclass(frozen=True, slots=True)

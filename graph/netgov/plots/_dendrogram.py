@@ -62,7 +62,7 @@ def dendrogram(
     Examples
     --------
     >>> from netgov.networks import discourse_network
-    >>> from netgov.networks.example import CATALOGUE, CLAIMS
+    >>> from netgov.networks._example import CATALOGUE, CLAIMS
     >>> graph = discourse_network(CLAIMS, CATALOGUE, mode="one", method="subtract", normalise="cosine")
     >>> dendrogram(graph, source="an invented debate").svg()[:5]
     b'<?xml'

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from netgov.errors import CorpusError
-from netgov.validation.shacl import Violation
+from netgov.validation._shacl import Violation
 
 ILL_TYPED, UNUSABLE = 3, 4
 """Exit codes of a worker: two values cannot be compared; the shapes cannot be run, for the reason that it wrote."""
@@ -57,7 +57,7 @@ def _processors() -> int:
 def _validated(part: Iterable[ox.Triple], shapes: Path) -> list[Violation]:
     triples = "".join(f"{triple} .\n" for triple in dict.fromkeys(part))
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "netgov.validation.worker", str(shapes)],
+        [sys.executable, "-P", "-m", "netgov.validation._shacl_worker", str(shapes)],
         input=triples.encode(),
         capture_output=True,
         # Without the empty path and with -P, modules in the folder in which somebody works are not taken for others.

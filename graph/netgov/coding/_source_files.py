@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
+from netgov.coding._passages import Passages
 from netgov.coding._relation_index import Relations
-from netgov.coding.passages import Passages
 from netgov.corpus import builtin_corpus
 from netgov.corpus.file_parts import SourceParts, source_parts
 from netgov.corpus.naming import RESERVED

@@ -9,13 +9,13 @@ import pyoxigraph as ox
 from rdflib import Literal
 
 from netgov.errors import CorpusError
+from netgov.validation._shacl import Violation, read_shapes, to_graph, violations
+from netgov.validation._shacl_workers import validate_parts
 from netgov.validation.report import Finding, locate, name
-from netgov.validation.shacl import Violation, read_shapes, to_graph, violations
-from netgov.validation.workers import validate_parts
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
-    from netgov.validation.scope import Scope
+    from netgov.validation._scope import Scope
 
 
 def check_shapes(corpus: Corpus, scope: Scope) -> list[Finding]:

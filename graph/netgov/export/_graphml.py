@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from netgov.export._characters import xml_attribute, xml_text
 from netgov.export._flat import FlatNetwork, Kind, Value, as_text, flatten
-from netgov.export.characters import xml_attribute, xml_text
 
 if TYPE_CHECKING:
     import networkx as nx

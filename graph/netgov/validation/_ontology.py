@@ -18,7 +18,7 @@ from netgov.validation.report import TERMS, Finding, hint, locate, name
 
 if TYPE_CHECKING:
     from netgov.corpus import Corpus
-    from netgov.validation.scope import Scope
+    from netgov.validation._scope import Scope
 
 _Complaint = tuple[str, str]
 """The IRI of a term and what is wrong with it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
-from netgov.page.assets import digest, script, styles, styles_without_scripts, vis_network
-from netgov.page.data import DRAWING_LIMIT, PageData, dump
-from netgov.page.plain_tables import claim_rows, entity_rows
-from netgov.page.style import looks
+from netgov.page._assets import digest, script, styles, styles_without_scripts, vis_network
+from netgov.page._data import DRAWING_LIMIT, PageData, dump
+from netgov.page._plain_tables import claim_rows, entity_rows
+from netgov.page._style import looks
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from netgov.page.data import PageData
+from netgov.page._data import PageData
 
 
 def entity_rows(data: PageData) -> list[dict[str, Any]]:
