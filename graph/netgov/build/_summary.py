@@ -65,18 +65,6 @@ def summarise(
 def coverage(record: SourceRecord, claims: Iterable[Claim]) -> dict[str, int]:
     """Count the sentences of a source by what the claims make of them.
 
-    Parameters
-    ----------
-    record
-        The source.
-    claims
-        Claims; those of other sources are passed over.
-
-    Returns
-    -------
-    dict
-        ``with a claim``, ``with a recorded gap only``, ``with neither``.
-
     Examples
     --------
     >>> from netgov.model.catalogue import Gap

@@ -37,16 +37,6 @@ def anchor(
 def turtle(span: Span) -> str:
     r"""Write a span as a claim holds it.
 
-    Parameters
-    ----------
-    span
-        The span.
-
-    Returns
-    -------
-    str
-        ``ng:span [ ... ]`` in two lines, without the mark that follows it.
-
     Examples
     --------
     >>> from netgov.model import Span

@@ -28,25 +28,6 @@ class TableFormat(StrEnum):
 def meant(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | tuple[str, str]:
     """Read the node or the tie that a user names.
 
-    Parameters
-    ----------
-    text
-        A node, or two with a comma between them; each by any of its names.
-    graph
-        The network that has them.
-    names
-        Where their names are looked up.
-
-    Returns
-    -------
-    str or tuple of str
-        IRI of the node, or of both.
-
-    Raises
-    ------
-    UnknownNameError
-        If the network has no such node; the message suggests the nearest ones.
-
     Examples
     --------
     >>> import networkx as nx
@@ -67,24 +48,7 @@ def meant(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | tuple[st
 
 
 def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, format_: TableFormat) -> None:
-    """Print the claims behind a node or a tie.
-
-    Parameters
-    ----------
-    knowledge
-        Where the claims are looked up.
-    graph
-        The network.
-    what
-        As `meant` reads it.
-    format_
-        Table, CSV or JSON.
-
-    Raises
-    ------
-    UnknownNameError, NetgovError
-        If there is no such node or tie.
-    """
+    """Print the claims behind a node or a tie."""
     from netgov.cli.names import display_name
     from netgov.cli.tables import Cell, show, write_frame
     from netgov.measures import explain

@@ -25,11 +25,6 @@ SIGNED = frozenset({"camps", "coalitions", "frustration", "polarization", "triad
 def listed() -> dict[str, str]:
     """List the measures.
 
-    Returns
-    -------
-    dict
-        Name, as the command line writes it, -> the first line of its documentation.
-
     Examples
     --------
     >>> listed()["degree"]
@@ -43,25 +38,6 @@ def listed() -> dict[str, str]:
 
 def named(name: str, **options: object) -> Measure:
     """Find a measure.
-
-    Parameters
-    ----------
-    name
-        Its name, with hyphens or underscores.
-    **options
-        What it is to be called with.
-
-    Returns
-    -------
-    callable
-        The function.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such measure.
-    NetgovError
-        If it has no option of a given name.
 
     Examples
     --------
@@ -85,21 +61,6 @@ def named(name: str, **options: object) -> Measure:
 def completed(measure: Measure, kind: str, choices: Mapping[str, Any]) -> dict[str, Any]:
     """Complete the choices of a network for a measure: a debate is measured as who agrees with whom.
 
-    Parameters
-    ----------
-    measure
-        The measure.
-    kind
-        The network's name.
-    choices
-        What was chosen.
-
-    Returns
-    -------
-    dict
-        For a discourse network with ``mode="one"``, and for a signed measure of it ``method="subtract"``, unless chosen
-        otherwise.
-
     Examples
     --------
     >>> completed(named("coalitions"), "discourse", {"standing": "affirmed"})
@@ -113,24 +74,7 @@ def completed(measure: Measure, kind: str, choices: Mapping[str, Any]) -> dict[s
 def measured(
     graph: KnowledgeGraph, kind: str, measure: Measure, choices: Mapping[str, Any], options: Mapping[str, Any]
 ) -> tuple[pd.DataFrame, nx.Graph[str] | None]:
-    """Measure a network.
-
-    Parameters
-    ----------
-    graph
-        The graph.
-    kind, choices
-        The network's name, and its options that were given.
-    measure, options
-        The measure, and its own options.
-
-    Returns
-    -------
-    table : pandas.DataFrame
-        What the measure returns.
-    network : networkx.Graph or None
-        What was measured; None for source dependence, which takes many networks, and for DNA's index, which takes two.
-    """
+    """Measure a network."""
     if measure.__name__ == "source_dependence":
         return _dependence(graph, kind, completed(measure, kind, choices), options), None
     if measure.__name__ == "polarization" and choices.get("compat") == "dna":

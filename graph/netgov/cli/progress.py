@@ -22,18 +22,7 @@ _LOOK = 0.1
 
 @contextmanager
 def working(what: str) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal, after a second, what the program is at.
-
-    Parameters
-    ----------
-    what
-        The first stage, as the user would call it.
-
-    Yields
-    ------
-    callable
-        To be called with the name of each later stage.
-    """
+    """Show on a terminal, after a second, what the program is at."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -53,20 +42,7 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def counting(what: str, unit: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal how much of some work is done.
-
-    Parameters
-    ----------
-    what
-        The work, as the user would call it.
-    unit
-        What is counted.
-
-    Yields
-    ------
-    callable
-        To be called with how many are done, and with how many there are.
-    """
+    """Show on a terminal how much of some work is done."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -85,23 +61,6 @@ def limited(work: Callable[[], _Result], seconds: float | None = None) -> _Resul
     The engine answers a query in one call, and a signal is only looked at between two calls of Python's; so the call
     is made in another thread (the engine lets go of Python's lock meanwhile), and this one waits. The work itself
     goes on until the process ends: see `leave`.
-
-    Parameters
-    ----------
-    work
-        A function without parameters.
-    seconds
-        The limit; without one the work may take as long as it takes.
-
-    Returns
-    -------
-    object
-        What the work returns; what it raises is raised.
-
-    Raises
-    ------
-    NetgovError
-        When the time is up.
 
     Examples
     --------

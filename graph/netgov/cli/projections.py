@@ -110,27 +110,7 @@ _FILTERS = {"standing", "about", "source", "according_to", "predicate", "type", 
 
 
 def make_network(graph: KnowledgeGraph, kind: str, choices: Mapping[str, Any]) -> nx.Graph[str]:
-    """Make the network of a name.
-
-    Parameters
-    ----------
-    graph
-        The graph.
-    kind
-        ``claims``, ``actors``, ``affiliation`` or ``discourse``.
-    choices
-        Options of the network, without those that were not given.
-
-    Returns
-    -------
-    networkx.Graph
-        What the graph's method for it returns.
-
-    Raises
-    ------
-    UnknownNameError, NetgovError
-        If the network has no such option, or for what the method raises it.
-    """
+    """Make the network of a name."""
     makers: dict[str, Callable[..., nx.Graph[str]]] = {
         "claims": graph.network,
         "actors": graph.actor_network,
@@ -142,22 +122,7 @@ def make_network(graph: KnowledgeGraph, kind: str, choices: Mapping[str, Any]) -
 
 
 def check_options(kind: str, choices: Iterable[str], maker: Callable[..., object]) -> None:
-    """Check that a network has the options that were given.
-
-    Parameters
-    ----------
-    kind
-        Its name, for the message.
-    choices
-        Names of the options.
-    maker
-        What makes it.
-
-    Raises
-    ------
-    UnknownNameError
-        If it has not.
-    """
+    """Check that a network has the options that were given."""
     own = sorted(inspect.signature(maker).parameters.keys() - {"claims", "catalogue", *_FILTERS})
     for name in choices:
         if name not in _FILTERS:
@@ -165,41 +130,13 @@ def check_options(kind: str, choices: Iterable[str], maker: Callable[..., object
 
 
 def given(**options: Any) -> dict[str, Any]:
-    """Keep the options that were given, enumerations as their words.
-
-    Parameters
-    ----------
-    **options
-        Their values; None for what was not given.
-
-    Returns
-    -------
-    dict
-        Name -> value.
-    """
+    """Keep the options that were given, enumerations as their words."""
     chosen = {name: value for name, value in options.items() if value is not None}
     return {name: value.value if isinstance(value, StrEnum) else value for name, value in chosen.items()}
 
 
 def values(texts: list[str] | None) -> dict[str, list[str | bool]] | None:
     """Read what ``--exclude`` or ``--keep`` names.
-
-    Parameters
-    ----------
-    texts
-        Texts such as ``concept=internet-sovereignty`` and ``level=opposes``.
-
-    Returns
-    -------
-    dict or None
-        The values by field, as `netgov.networks.discourse_network` takes them; None when there are none.
-
-    Raises
-    ------
-    typer.BadParameter
-        If a text has no equals sign.
-    UnknownNameError
-        If a level is neither of the two.
 
     Examples
     --------

@@ -34,19 +34,6 @@ def alpha(units: Iterable[Sequence[Hashable]]) -> float:
     .. math:: \alpha = 1 - \frac{D_o}{D_e}, \quad D_o = \frac{1}{n} \sum_{c \ne k} o_{ck}, \quad
         D_e = \frac{1}{n (n-1)} \sum_{c \ne k} n_c n_k
 
-    Parameters
-    ----------
-    units
-        For each unit the values that coders gave it, those who gave none left out. A unit with fewer than two values
-        has nothing to compare and does not count.
-
-    Returns
-    -------
-    float
-        1 for perfect agreement, 0 for that of chance, below 0 for systematic disagreement. NaN when it cannot be told:
-        without a unit to compare, and when all values are the same, for then there is no variation in which coders
-        could have agreed or disagreed.
-
     References
     ----------
     K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania, 2011.

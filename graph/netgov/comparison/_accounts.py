@@ -64,20 +64,7 @@ class Account:
 
 
 def account(claims: Iterable[Claim], catalogue: Catalogue) -> Account:
-    """Put the claims of one statement together.
-
-    Parameters
-    ----------
-    claims
-        Claims that make the same statement, at least one.
-    catalogue
-        Where dates of publication and citations come from.
-
-    Returns
-    -------
-    Account
-        The statement with all that makes it.
-    """
+    """Put the claims of one statement together."""
 
     def order(claim: Claim) -> tuple[bool, str, str, str]:
         day = _day(claim.reported_in, catalogue)
@@ -92,18 +79,6 @@ def account(claims: Iterable[Claim], catalogue: Catalogue) -> Account:
 
 def accounts(claims: Iterable[Claim], catalogue: Catalogue) -> list[Account]:
     """Gather claims into accounts.
-
-    Parameters
-    ----------
-    claims
-        Claims in any order.
-    catalogue
-        Where dates of publication and citations come from.
-
-    Returns
-    -------
-    list of Account
-        Each claim is in one of them; in the order of the IRIs of their first claims.
 
     Examples
     --------

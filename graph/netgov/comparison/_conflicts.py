@@ -27,20 +27,7 @@ _Collides: TypeAlias = Callable[[Claim, Claim], bool]
 
 
 def denials(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find what one source affirms and another denies.
-
-    Parameters
-    ----------
-    accounts
-        All accounts.
-    catalogue
-        Where superproperties come from: who denies that somebody took part denies that they attended.
-
-    Yields
-    ------
-    tuple of Account
-        What is affirmed, and its denial.
-    """
+    """Find what one source affirms and another denies."""
     affirmed, denied = _by_polarity(accounts)
     index = _index(denied, lambda one: (one.subject, one.predicate, one.object, _sense(one)))
     for one in affirmed:
@@ -50,20 +37,7 @@ def denials(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]
 
 
 def opposite_stances(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find those who are for something according to one source and against it according to another.
-
-    Parameters
-    ----------
-    accounts
-        All accounts.
-    catalogue
-        Where it is declared which predicates take which stance.
-
-    Yields
-    ------
-    tuple of Account
-        The one in favor, and the one against.
-    """
+    """Find those who are for something according to one source and against it according to another."""
     signs = {iri: record.stance for iri, record in catalogue.predicates.items()}
     affirmed, _ = _by_polarity(accounts)
     against = [one for one in affirmed if signs.get(one.predicate) is Stance.OPPOSES]
@@ -75,20 +49,7 @@ def opposite_stances(accounts: Iterable[Account], catalogue: Catalogue) -> Itera
 
 
 def other_values(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find different values of a predicate that has one at most (``ng:oneValued``).
-
-    Parameters
-    ----------
-    accounts
-        All accounts.
-    catalogue
-        Where it is declared which predicates these are.
-
-    Yields
-    ------
-    tuple of Account
-        The one that was published first comes first.
-    """
+    """Find different values of a predicate that has one at most (``ng:oneValued``)."""
     single = {iri for iri, record in catalogue.predicates.items() if record.one_valued}
     affirmed, _ = _by_polarity(accounts)
     found = (one for one in affirmed if one.predicate in single)
@@ -99,20 +60,7 @@ def other_values(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[
 
 
 def disjoint_times(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find one statement for which sources give times that exclude each other; it may have been so twice.
-
-    Parameters
-    ----------
-    accounts
-        All accounts.
-    catalogue
-        Where dates of publication and citations come from.
-
-    Yields
-    ------
-    tuple of Account
-        The claims with an earlier time than others, and those with a later one; in between, a claim may be both.
-    """
+    """Find one statement for which sources give times that exclude each other; it may have been so twice."""
     affirmed, _ = _by_polarity(accounts)
     for one in affirmed:
         if len(one.sources) > 1:

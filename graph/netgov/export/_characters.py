@@ -16,16 +16,6 @@ _IN_ATTRIBUTE = str.maketrans(
 def xml_text(value: str) -> str:
     r"""Write a value as the content of an XML element, so that any reader gets the same value back.
 
-    Parameters
-    ----------
-    value
-        Any text.
-
-    Returns
-    -------
-    str
-        The text with markup escaped; ``\r`` too, which readers would turn into ``\n``.
-
     Examples
     --------
     >>> xml_text("<b>]]>&")

@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     r"""Write a network's edges as CSV.
 
-    Parameters
-    ----------
-    graph
-        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
-
-    Returns
-    -------
-    str
-        The document, to be stored as UTF-8: ``source``, ``source_label``, ``target``, ``target_label``, and a
-        column for each attribute, in alphabetical order.
-
     Examples
     --------
     >>> import networkx as nx

@@ -143,16 +143,6 @@ def flatten(graph: nx.Graph[Any] | FlatNetwork) -> FlatNetwork:
 def as_text(value: Value) -> str:
     """Write a value as text, as XML Schema does.
 
-    Parameters
-    ----------
-    value
-        A text, number or truth value.
-
-    Returns
-    -------
-    str
-        ``true`` and ``false`` for truth values; the shortest form that reads back as the same number.
-
     Examples
     --------
     >>> as_text(True), as_text(0.1), as_text("x")

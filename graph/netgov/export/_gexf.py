@@ -25,16 +25,6 @@ _ON_EDGE = frozenset({"label", "weight"})
 def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     """Write a network as GEXF.
 
-    Parameters
-    ----------
-    graph
-        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
-
-    Returns
-    -------
-    str
-        The document, to be stored as UTF-8.
-
     Examples
     --------
     >>> import io, networkx as nx

@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 def dumps(graph: nx.Graph[str], *, labels: bool = False) -> str:
     r"""Write the weights of a network as a matrix.
 
-    Parameters
-    ----------
-    graph
-        A graph, or a directed one; of a two-mode network the first mode is down and the second across.
-    labels
-        Whether rows and columns are called by their labels instead of their IRIs; two of one label are told apart by
-        their IRIs.
-
-    Returns
-    -------
-    str
-        The document, to be stored as UTF-8; rows and columns in the order of the graph's nodes.
-
     Examples
     --------
     >>> import networkx as nx

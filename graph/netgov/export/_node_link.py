@@ -14,16 +14,6 @@ if TYPE_CHECKING:
 def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     """Write a network as node-link data, with the names that NetworkX expects (``nodes``, ``edges``, ``id``, ``key``).
 
-    Parameters
-    ----------
-    graph
-        Any NetworkX graph, or its rows; `netgov.export.flatten` says what becomes of attributes, and what it raises.
-
-    Returns
-    -------
-    str
-        The document, to be stored as UTF-8.
-
     Examples
     --------
     >>> import networkx as nx

@@ -36,25 +36,13 @@ _STYLES = (
 
 @cache
 def script() -> str:
-    """Put the modules under ``scripts/`` into one script.
-
-    Returns
-    -------
-    str
-        JavaScript that may stand in a ``<script>`` element.
-    """
+    """Put the modules under ``scripts/`` into one script."""
     return _embeddable(_one_script(_modules("scripts")), "the page's script")
 
 
 @cache
 def worker() -> str:
-    """Put the modules under ``worker/``, those of the page's own scripts and the data that they need into one script.
-
-    Returns
-    -------
-    str
-        JavaScript that a worker runs after the engine's.
-    """
+    """Put the modules under ``worker/``, some of the page's own scripts and their data into one script."""
     page = _modules("scripts")
     sparql = _text(files("netgov.store").joinpath("sparql.json"))
     shared = {**{name: page[name] for name in _SHARED}, "sparql": f"export const SPARQL = {sparql};\n"}
@@ -82,54 +70,26 @@ def _one_script(modules: dict[str, str]) -> str:
 
 @cache
 def vis_network() -> str:
-    """Read vis-network from pyvis, without the comment that makes developer tools ask for a file beside it.
-
-    Returns
-    -------
-    str
-        JavaScript that may stand in a ``<script>`` element.
-    """
+    """Read vis-network from pyvis, without the comment that makes developer tools ask for a file beside it."""
     path = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
     return _embeddable(re.sub(r"(?m)^//# sourceMappingURL=.*$", "", _text(path)), "vis-network")
 
 
 @cache
 def styles_without_scripts() -> str:
-    """Read the few rules that hold only where scripts are off.
-
-    Returns
-    -------
-    str
-        CSS that may stand in a ``<style>`` element.
-    """
+    """Read the few rules that hold only where scripts are off."""
     return _text(files("netgov.page").joinpath("styles", "noscript.css"))
 
 
 @cache
 def styles() -> str:
-    """Put the style sheets under ``styles/`` into one, in their order.
-
-    Returns
-    -------
-    str
-        CSS that may stand in a ``<style>`` element.
-    """
+    """Put the style sheets under ``styles/`` into one, in their order."""
     folder = files("netgov.page").joinpath("styles")
     return "\n".join(_text(folder.joinpath(name)).strip() for name in _STYLES) + "\n"
 
 
 def digest(text: str) -> str:
     """Give the hash by which a Content-Security-Policy allows one inline script or style.
-
-    Parameters
-    ----------
-    text
-        The exact content of the element.
-
-    Returns
-    -------
-    str
-        ``'sha256-…'`` with its quotation marks.
 
     Examples
     --------

@@ -113,16 +113,6 @@ def page_data(
 def dump(value: Any) -> str:
     r"""Write JSON that may stand in a ``<script>`` element as it is.
 
-    Parameters
-    ----------
-    value
-        Anything that JSON holds.
-
-    Returns
-    -------
-    str
-        ASCII only, so no U+2028 and no lone surrogate, and without ``<``, ``>`` and ``&``.
-
     Examples
     --------
     >>> dump("</script>")

@@ -85,18 +85,7 @@ def frame(html: str, height: int) -> str:
 
 
 def first_view(data: PageData) -> list[int]:
-    """Choose the entities that are drawn when the page opens.
-
-    Parameters
-    ----------
-    data
-        The page's content.
-
-    Returns
-    -------
-    list of int
-        All that a line ends in; when these are more than the drawing holds, the ones with the most claims.
-    """
+    """Choose the entities that are drawn when the page opens."""
     edges, entities = data.graph["edges"], data.graph["entities"]
     linked = sorted({*edges["tail"], *edges["head"]})
     if len(linked) <= DRAWING_LIMIT:

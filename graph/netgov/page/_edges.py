@@ -46,23 +46,7 @@ class Edge:
 
 
 def bundle(claims: Sequence[Claim], catalogue: Catalogue, number: Mapping[str, int]) -> list[Edge]:
-    """Gather claims into lines: same ends, same direction, same standing, same sign.
-
-    Parameters
-    ----------
-    claims
-        Claims in the page's order.
-    catalogue
-        Declares which predicates draw.
-    number
-        Number of each entity by IRI.
-
-    Returns
-    -------
-    list of Edge
-        Sorted by their ends. Claims with a literal object, and those whose predicate does not draw, are in none;
-        claims of an entity about itself neither.
-    """
+    """Gather claims into lines: same ends, same direction, same standing, same sign."""
     groups: defaultdict[tuple[int, int, bool, int, int], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         predicate = catalogue.predicates.get(claim.predicate)

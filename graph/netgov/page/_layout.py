@@ -33,18 +33,6 @@ Pairs = NDArray[np.int64]
 def positions(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Place nodes in the plane; the same input gives the same places.
 
-    Parameters
-    ----------
-    count
-        Number of nodes, which are called 0 to ``count - 1``.
-    edges
-        Pairs of nodes; direction, repetitions and loops do not matter.
-
-    Returns
-    -------
-    list of (int, int)
-        x to the right and y downwards, in pixels at full size, around the origin.
-
     Examples
     --------
     >>> places = positions(3, [(0, 1)])

@@ -9,18 +9,7 @@ from netgov.page._data import PageData
 
 
 def entity_rows(data: PageData) -> list[dict[str, Any]]:
-    """List the entities by name.
-
-    Parameters
-    ----------
-    data
-        The page's content.
-
-    Returns
-    -------
-    list of dict
-        ``name``, ``also``, ``types`` and ``claims`` (how many have it as subject or object).
-    """
+    """List the entities by name."""
     entities, claims = data.graph["entities"], data.graph["claims"]
     counts: Counter[int] = Counter()
     for ends in zip(claims["subject"], claims["object"], strict=True):
@@ -35,19 +24,7 @@ def entity_rows(data: PageData) -> list[dict[str, Any]]:
 
 
 def claim_rows(data: PageData) -> list[dict[str, Any]]:
-    """List the claims in the order of their sources' texts.
-
-    Parameters
-    ----------
-    data
-        The page's content.
-
-    Returns
-    -------
-    list of dict
-        ``gist``, ``standing``, ``holders``, ``time``, ``source``, ``link`` (address of the passage, or empty) and
-        ``place`` (its positions in the source's text).
-    """
+    """List the claims in the order of their sources' texts."""
     labels, sources = data.graph["entities"]["label"], data.graph["sources"]
     claims, texts = data.graph["claims"], data.evidence
     rows = []

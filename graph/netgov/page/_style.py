@@ -41,13 +41,7 @@ class Looks:
 
 @cache
 def looks() -> Looks:
-    """Read ``style.json``.
-
-    Returns
-    -------
-    Looks
-        The page's symbols and colours.
-    """
+    """Read ``style.json``."""
     content = json.loads(files("netgov.page").joinpath("style.json").read_text(encoding="utf-8"))
     return Looks(
         tuple(content["families"]),
@@ -60,19 +54,6 @@ def looks() -> Looks:
 
 def kind_of(types: Iterable[str], catalogue: Catalogue) -> tuple[int, str]:
     """Find how an entity looks, and which of its classes says what it is.
-
-    Parameters
-    ----------
-    types
-        IRIs of the entity's classes.
-    catalogue
-        The ontology's classes.
-
-    Returns
-    -------
-    (int, str)
-        Index into `Looks.kinds`, and the IRI of the class that it was found for (empty when the entity has none).
-        With several classes the nearest match counts, then the order of the legend.
 
     Examples
     --------

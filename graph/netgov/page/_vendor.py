@@ -39,13 +39,7 @@ class Vendor:
 
 @cache
 def vendor() -> Vendor | None:
-    """Read the bundles.
-
-    Returns
-    -------
-    Vendor or None
-        None when they were not made; `ABSENT` says what to do.
-    """
+    """Read the bundles."""
     folder = files("netgov.page").joinpath("vendor")
     parts = [folder.joinpath(name) for name in ("oxigraph.js", "oxigraph.wasm", "editor.js")]
     if not all(part.is_file() for part in parts):

@@ -44,16 +44,6 @@ class Content:
         asserts, and ``graph:inferred`` what only the closure adds. Of an entity that was merged into another there is
         only a ``dcterms:isReplacedBy``: ``owl:sameAs`` would have whoever reasons over the data repeat with its IRI
         everything that is said of the other, and count it twice.
-
-        Raises
-        ------
-        CorpusError
-            If the corpus defines classes or properties, or says that two things are the same.
-
-        Yields
-        ------
-        pyoxigraph.Quad
-            Some more than once: the store keeps each once in each graph.
         """
         corpus = self._corpus
         for file in (*corpus.vocabulary_files, *corpus.entity_files):
@@ -79,13 +69,7 @@ class Content:
         yield from _in_both(inferred, str(INFERRED))
 
     def catalogue(self) -> Catalogue:
-        """Make the records of all that the quads say; types that only the closure adds are none.
-
-        Returns
-        -------
-        Catalogue
-            As it is read from the dataset.
-        """
+        """Make the records of all that the quads say; types that only the closure adds are none."""
         return self._reader.catalogue()
 
     def _described(self, triples: Sequence[ox.Triple]) -> Iterator[ox.Quad]:

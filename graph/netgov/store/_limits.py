@@ -13,18 +13,7 @@ _Result = TypeVar("_Result")
 
 
 def run_deep(work: Callable[[], _Result]) -> _Result:
-    """Do some work in a thread that has stack enough for whatever `netgov.store._guard.check_size` lets pass.
-
-    Parameters
-    ----------
-    work
-        A function without parameters.
-
-    Returns
-    -------
-    object
-        What the work returns; what it raises is raised.
-    """
+    """Do some work in a thread that has stack enough for whatever `netgov.store._guard.check_size` lets pass."""
     results: list[_Result] = []
     errors: list[BaseException] = []
 

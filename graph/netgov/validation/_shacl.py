@@ -40,18 +40,7 @@ class Violation(NamedTuple):
 
 
 def to_graph(triples: Iterable[ox.Triple]) -> Graph:
-    """Make the graph that pyshacl validates.
-
-    Parameters
-    ----------
-    triples
-        What is in it; some may be there more than once.
-
-    Returns
-    -------
-    rdflib.Graph
-        A new one.
-    """
+    """Make the graph that pyshacl validates."""
     data = Graph(bind_namespaces="none")
     for triple in to_rdflib_triples(dict.fromkeys(triples)):
         data.add(triple)
@@ -59,20 +48,7 @@ def to_graph(triples: Iterable[ox.Triple]) -> Graph:
 
 
 def violations(data: Graph, shapes: Graph) -> Iterator[Violation]:
-    """Validate a graph.
-
-    Parameters
-    ----------
-    data
-        What is validated, with the vocabulary.
-    shapes
-        The shapes.
-
-    Yields
-    ------
-    Violation
-        Of a constraint on the vocabulary as a whole, the value is the IRI in question.
-    """
+    """Validate a graph."""
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError
 
@@ -94,23 +70,7 @@ def violations(data: Graph, shapes: Graph) -> Iterator[Violation]:
 
 
 def read_shapes(path: Path) -> Graph:
-    """Read the shapes of an ontology.
-
-    Parameters
-    ----------
-    path
-        Their file.
-
-    Returns
-    -------
-    rdflib.Graph
-        The shapes.
-
-    Raises
-    ------
-    CorpusError
-        If there is no such file, or it is not Turtle.
-    """
+    """Read the shapes of an ontology."""
     try:
         return Graph().parse(path, format="turtle")
     except FileNotFoundError as error:

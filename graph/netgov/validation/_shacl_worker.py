@@ -14,13 +14,7 @@ from netgov.validation._shacl_workers import ILL_TYPED, UNUSABLE
 
 
 def main() -> int:
-    """Read, validate, write.
-
-    Returns
-    -------
-    int
-        0, `ILL_TYPED` or `UNUSABLE`.
-    """
+    """Read, validate, write."""
     quads = ox.parse(sys.stdin.buffer, ox.RdfFormat.N_TRIPLES)
     data = to_graph(quad.triple for quad in quads)
     try:

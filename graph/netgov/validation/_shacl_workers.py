@@ -24,27 +24,7 @@ ILL_TYPED, UNUSABLE = 3, 4
 
 
 def validate_parts(parts: Iterable[Iterable[ox.Triple]], shapes: Path) -> list[list[Violation]]:
-    """Validate several graphs, as many at a time as there are processors.
-
-    Parameters
-    ----------
-    parts
-        The graphs, each with the vocabulary; some of their triples may be there more than once.
-    shapes
-        The file of the shapes.
-
-    Returns
-    -------
-    list of list of Violation
-        Results of each graph, in the order of the graphs.
-
-    Raises
-    ------
-    CorpusError
-        If the shapes cannot be run, or a process that runs them is ended.
-    ValueError
-        If the shapes compare values that cannot be compared.
-    """
+    """Validate several graphs, as many at a time as there are processors."""
     with ThreadPoolExecutor(_processors()) as pool:
         return list(pool.map(lambda part: _validated(part, shapes), parts))
 
