@@ -142,12 +142,12 @@ def test_data_cannot_drive_a_terminal(netgov, tiny_corpus: Path) -> None:
 
 
 def test_a_drawn_table_shows_markup_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    from netgov.cli import tables
+    from netgov.cli import output
 
     screen = io.StringIO()
     screen.isatty = lambda: True  # type: ignore[method-assign]
     monkeypatch.setattr("sys.stdout", screen)
-    tables.show(["[red]name[/red]"], [[tables.Cell("[link=x]Ada[/link]\x1b]8;;x\x07", ":smile:")]])
+    output.show(["[red]name[/red]"], [[output.Cell("[link=x]Ada[/link]\x1b]8;;x\x07", ":smile:")]])
     drawn = screen.getvalue()
     assert "[red]name[/red]" in drawn
     assert r"[link=x]Ada[/link]\x1b]8;;x\x07" in drawn

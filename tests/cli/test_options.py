@@ -10,7 +10,7 @@ import enum
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from netgov.cli.application import command
 
@@ -32,6 +32,8 @@ def _type(parameter: Any) -> str:
     type_ = parameter.type_descriptor.annotation
     if inspect.isclass(type_) and issubclass(type_, enum.Enum):
         return "|".join(type_)
+    if get_origin(type_) is Literal:
+        return "|".join(get_args(type_))
     return type_.__name__ if inspect.isclass(type_) and not hasattr(type_, "__args__") else str(type_)
 
 

@@ -71,7 +71,7 @@ def _run(arguments: list[str]) -> int:
     import typer
 
     from netgov.cli.application import command
-    from netgov.cli.text import remark
+    from netgov.cli.output import remark
     from netgov.errors import NetgovError
 
     try:
@@ -130,7 +130,7 @@ def _to_utf8(stream: TextIO) -> None:
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    from netgov.cli.text import remark
+    from netgov.cli.output import remark
 
     remark(f"warning: {message}")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.options import SourceId, Texts, app, examples
+from netgov.cli.output import put
 
 if TYPE_CHECKING:
     from netgov.model import Span
@@ -28,7 +29,6 @@ def anchor(
     ] = None,
 ) -> None:
     """Print the span of a phrase as Turtle, ready to paste into a claim."""
-    from netgov.cli.text import put
     from netgov.evidence import make_span, read_text
 
     put(turtle(make_span(read_text(sources, source_id), phrase, occurrence)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import BNode, Literal
+from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from netgov.cli.names import Describer, display_name
-from netgov.cli.tables import Cell, show, write_frame
-from netgov.cli.text import put
+from netgov.cli.output import Cell, put, show, write_frame
+from netgov.namespaces import CLAIM, shorten
 
 if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph
@@ -21,12 +21,23 @@ if TYPE_CHECKING:
 _NUMBERS = {XSD.integer, XSD.decimal, XSD.double, XSD.float}
 
 
+def display_name(iri: str) -> str:
+    """Shorten an IRI, with a prefix where one fits; a claim's too, although Turtle would want its slash escaped.
+
+    Examples
+    --------
+    >>> display_name("https://w3id.org/netgov/claim/a-source/lu-wei-spoke")
+    'claim:a-source/lu-wei-spoke'
+    """
+    return f"claim:{iri.removeprefix(CLAIM)}" if iri.startswith(CLAIM) else shorten(iri)
+
+
 def show_table(graph: KnowledgeGraph, result: Result) -> None:
     """Print the answer to any kind of query."""
     if result.answer is not None:
         put("yes\n" if result.answer else "no\n")
     else:
-        show(*_cells(result, Describer(graph, result)))
+        show(*_cells(graph, result))
 
 
 def show_support(graph: KnowledgeGraph, result: Result, supports: Sequence[Sequence[Support]], format_: str) -> None:
@@ -37,31 +48,51 @@ def show_support(graph: KnowledgeGraph, result: Result, supports: Sequence[Seque
 
         write_frame(explained(result, supports, claims, graph.store.label), format_)
         return
-    columns, rows = _cells(result, Describer(graph, result))
-    lines = []
+    columns, rows = _cells(graph, result)
+    lines: list[list[Cell | str]] = []
     for row, row_supports in zip(rows, supports, strict=True):
         for support in row_supports:
             claim = claims[support.claim]
-            name = Cell(display_name(claim.iri), claim.standing.value)
-            lines.append([*row, name, Cell(support.how.value), Cell(claim.gist)])
+            lines.append([*row, Cell(display_name(claim.iri), claim.standing.value), support.how.value, claim.gist])
         if not row_supports:
-            lines.append([*row, Cell(""), Cell("no claim"), Cell("")])
+            lines.append([*row, "", "no claim", ""])
     show([*columns, "support", "how", "gist of the claim"], lines)
 
 
-def _cells(result: Result, describe: Callable[[str], Cell]) -> tuple[Sequence[str], list[list[Cell]]]:
+def _cells(graph: KnowledgeGraph, result: Result) -> tuple[Sequence[str], list[list[Cell]]]:
     """Headings and rows: of a SELECT query, of the one row of ASK, or for each triple, sorted."""
     if result.answer is not None:
         return ["answer"], [[Cell("yes" if result.answer else "no")]]
+    columns: Sequence[str] = ["subject", "predicate", "object"]
+    rows: Sequence[Iterable[Node | None]] = []
     if result.form == "SELECT":
-        return result.variables, [[_cell(value, describe) for value in row] for row in result.rows]
-    triples = sorted(result.graph)
-    return ["subject", "predicate", "object"], [[_cell(value, describe) for value in triple] for triple in triples]
+        columns, rows = result.variables, result.rows
+    else:
+        rows = sorted(result.graph)
+    # A column of its own says it already.
+    standings = {} if "standing" in result.variables else _standings(graph, rows)
+    label = cache(graph.store.label)
+    return columns, [[_cell(value, label, standings) for value in row] for row in rows]
 
 
-def _cell(value: Node | None, describe: Callable[[str], Cell]) -> Cell:
+def _cell(value: Node | None, label: Callable[[str], str], standings: dict[str, str]) -> Cell:
+    """A claim's name with its standing, the label of anything else with its name, and values as they are."""
     if value is None:
         return Cell("")
     if isinstance(value, Literal):
         return Cell(str(value), number=value.datatype in _NUMBERS)
-    return Cell(value.n3()) if isinstance(value, BNode) else describe(str(value))
+    if isinstance(value, BNode):
+        return Cell(value.n3())
+    iri = str(value)
+    if iri.startswith(CLAIM):
+        return Cell(display_name(iri), standings.get(iri, ""))
+    return Cell(label(iri), display_name(iri)) if label(iri) else Cell(display_name(iri))
+
+
+def _standings(graph: KnowledgeGraph, rows: Iterable[Iterable[Node | None]]) -> dict[str, str]:
+    claims = {str(value) for row in rows for value in row if isinstance(value, URIRef) and value.startswith(CLAIM)}
+    if not claims:
+        return {}
+    listed = " ".join(f"<{claim}>" for claim in sorted(claims))
+    answer = graph.query(f"SELECT ?claim ?standing {{ VALUES ?claim {{ {listed} }} ?claim ng:standing ?standing }}")
+    return {str(row.claim): graph.store.label(str(row.standing)) for row in answer}

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, Sources, Sparql, app, examples
+from netgov.cli.output import remark, say
+from netgov.cli.progress import working
 
 
 @app.command(
@@ -40,8 +42,6 @@ def build(  # noqa: PLR0913, PLR0917 - the options of one command
     """
     from netgov.build import build as build_all
     from netgov.build import default_folder
-    from netgov.cli.progress import working
-    from netgov.cli.text import remark, say
 
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")

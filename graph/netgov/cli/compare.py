@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from netgov.cli.explain import TableFormat
+from netgov.cli.graph import opened
 from netgov.cli.options import Corpus, Store, app, examples
+from netgov.cli.output import Cell, remark, show, write_frame
 
 if TYPE_CHECKING:
-    from netgov.cli.tables import Cell
     from netgov.comparison import Account, Comparison
     from netgov.model.catalogue import Catalogue
 
-COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
+_COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
 
 
 @app.command(
@@ -40,8 +40,9 @@ def compare(  # noqa: PLR0913, PLR0917 - the options of one command
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the word that users type
-        TableFormat, typer.Option(help="csv and json have IRIs, labels, times and claims of both sides.")
-    ] = TableFormat.TABLE,
+        Literal["table", "csv", "json"],
+        typer.Option(help="csv and json have IRIs, labels, times and claims of both sides."),
+    ] = "table",
     corpus: Corpus = None,
     store: Store = None,
 ) -> None:
@@ -50,9 +51,6 @@ def compare(  # noqa: PLR0913, PLR0917 - the options of one command
     Each row has one standing: what is asserted, attributed or judged never counts together. A source
     that cites another is not independent of it.
     """
-    from netgov.cli.graph import opened
-    from netgov.cli.tables import show, write_frame
-    from netgov.cli.text import remark
     from netgov.comparison import compare as side_by_side
     from netgov.comparison import of_kind, table
 
@@ -61,24 +59,22 @@ def compare(  # noqa: PLR0913, PLR0917 - the options of one command
     rows = of_kind(side_by_side(claims, graph.catalogue), kind)
     if len({claim.reported_in for claim in claims}) < 2:
         remark("warning: these are the claims of one source at most; a comparison takes two")
-    if format is TableFormat.TABLE:
-        show(COLUMNS, [_row(row, graph.catalogue) for row in rows])
+    if format == "table":
+        show(_COLUMNS, [_row(row, graph.catalogue) for row in rows])
     else:
-        write_frame(table(rows, graph.catalogue), format.value)
+        write_frame(table(rows, graph.catalogue), format)
 
 
-def _row(row: Comparison, catalogue: Catalogue) -> list[Cell]:
-    from netgov.cli.tables import Cell
-
-    one = row.account
+def _row(row: Comparison, catalogue: Catalogue) -> list[Cell | str | int]:
+    account = row.account
     return [
-        Cell(row.kind.value),
-        Cell(f"{catalogue.label(one.subject)} {_content(one, catalogue)}"),
-        Cell(_standing(one, catalogue), _times(row, one)),
-        Cell(_sources(one.sources)),
-        Cell(str(one.independent), number=True),
-        Cell(_sources(one.first), one.published),
-        Cell(_against(row, catalogue)),
+        row.kind.value,
+        f"{catalogue.label(account.subject)} {_content(account, catalogue)}",
+        Cell(_standing(account, catalogue), _times(row, account)),
+        _sources(account.sources),
+        account.independent,
+        Cell(_sources(account.first), account.published),
+        _against(row, catalogue),
     ]
 
 
@@ -91,24 +87,24 @@ def _against(row: Comparison, catalogue: Catalogue) -> str:
     return f"{_content(other, catalogue)} ({', '.join(notes)}): {_sources(other.sources)}"
 
 
-def _content(one: Account, catalogue: Catalogue) -> str:
+def _content(account: Account, catalogue: Catalogue) -> str:
     from rdflib import Literal
 
-    object_ = str(one.object) if isinstance(one.object, Literal) else catalogue.label(one.object)
-    return f"{catalogue.label(one.predicate)} {object_}"
+    object_ = str(account.object) if isinstance(account.object, Literal) else catalogue.label(account.object)
+    return f"{catalogue.label(account.predicate)} {object_}"
 
 
-def _standing(one: Account, catalogue: Catalogue) -> str:
-    holders = ", ".join(catalogue.label(holder) for holder in one.claim.according_to)
-    return f"{one.standing.value}, {holders}" if holders else one.standing.value
+def _standing(account: Account, catalogue: Catalogue) -> str:
+    holders = ", ".join(catalogue.label(holder) for holder in account.claim.according_to)
+    return f"{account.standing.value}, {holders}" if holders else account.standing.value
 
 
-def _times(row: Comparison, one: Account) -> str:
+def _times(row: Comparison, account: Account) -> str:
     """The times, where they are what the sources differ in."""
     from netgov.comparison import Kind
     from netgov.times import as_interval
 
-    return ", ".join(dict.fromkeys(map(as_interval, one.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
+    return ", ".join(dict.fromkeys(map(as_interval, account.claims))) if row.kind is Kind.DISJOINT_TIMES else ""
 
 
 def _sources(iris: tuple[str, ...]) -> str:

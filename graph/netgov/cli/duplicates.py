@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from netgov.cli.explain import TableFormat
-from netgov.cli.options import Corpus, app, examples
-
-if TYPE_CHECKING:
-    from netgov.coding import Candidate
+from netgov.cli.options import Corpus, TableFormat, app, examples
+from netgov.cli.output import Cell, show, write_frame
+from netgov.cli.progress import working
 
 
 @app.command(
@@ -20,52 +14,36 @@ if TYPE_CHECKING:
 )
 def duplicates(
     corpus: Corpus = None,
-    format: Annotated[TableFormat, typer.Option(help="How the table is written.")] = TableFormat.TABLE,  # noqa: A002
+    format: TableFormat = "table",  # noqa: A002
 ) -> None:
     """List entities that may be one: by a shared link, by their names, by an abbreviation or initials.
 
     netgov merge records what you decide; what you found to be different is not listed again.
     """
-    from netgov.cli.progress import working
+    import pandas as pd
+
     from netgov.coding import find_duplicates
     from netgov.corpus import load_corpus
+    from netgov.namespaces import shorten
 
     with working("Reading the corpus") as stage:
         knowledge = load_corpus(corpus)
         stage("Comparing")
         candidates = find_duplicates(knowledge)
-    if format is TableFormat.TABLE:
-        _show(candidates)
-    else:
-        _write(candidates, format.value)
-
-
-def _show(candidates: list[Candidate]) -> None:
-    from netgov.cli.tables import Cell, show
-    from netgov.namespaces import shorten
-
-    columns = ["name", "claims", "may be", "claims", "because of", "which is", "decided"]
-    rows = [
-        [
-            Cell(pair.entity.label, shorten(pair.entity.iri)),
-            Cell(str(pair.claims), number=True),
-            Cell(pair.other.label, shorten(pair.other.iri)),
-            Cell(str(pair.other_claims), number=True),
-            Cell(pair.reason),
-            Cell(pair.shown),
-            Cell("" if pair.unsure is None else f"unsure, by {pair.unsure.by}: {pair.unsure.why}"),
-        ]
-        for pair in candidates
-    ]
-    show(columns, rows)
-
-
-def _write(candidates: list[Candidate], format_: str) -> None:
-    import pandas as pd
-
-    from netgov.cli.tables import write_frame
-    from netgov.namespaces import shorten
-
+    if format == "table":
+        show(
+            ["name", "claims", "may be", "claims", "because of", "which is", "decided"],
+            [
+                [
+                    *(Cell(pair.entity.label, shorten(pair.entity.iri)), pair.claims),
+                    *(Cell(pair.other.label, shorten(pair.other.iri)), pair.other_claims),
+                    *(pair.reason, pair.shown),
+                    "" if pair.unsure is None else f"unsure, by {pair.unsure.by}: {pair.unsure.why}",
+                ]
+                for pair in candidates
+            ],
+        )
+        return
     columns = (
         *("entity", "label", "claims", "other", "other_label", "other_claims"),
         *("reason", "shown", "decision", "by", "why"),
@@ -78,4 +56,4 @@ def _write(candidates: list[Candidate], format_: str) -> None:
         ]
         for pair in candidates
     ]
-    write_frame(pd.DataFrame(rows, columns=pd.Index(columns)), format_)
+    write_frame(pd.DataFrame(rows, columns=pd.Index(columns)), format)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from netgov.cli.options import TableFormat
+from netgov.cli.output import Cell, show, write_frame
 from netgov.errors import NetgovError, UnknownNameError
+from netgov.namespaces import shorten
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from netgov.graph import KnowledgeGraph
     from netgov.model.entity_index import EntityIndex
-
-COLUMNS = ("tie", "weight", "claim", "gist")
-
-
-class TableFormat(StrEnum):
-    """How a table is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 def meant(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | tuple[str, str]:
@@ -40,43 +32,41 @@ def meant(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | tuple[st
         return node
     # A name may have commas of its own, so every one of them is tried.
     for comma in [place for place, letter in enumerate(text) if letter == ","]:
-        one, other = _node(text[:comma], graph, names), _node(text[comma + 1 :], graph, names)
-        if one is not None and other is not None:
-            return one, other
+        node, other = _node(text[:comma], graph, names), _node(text[comma + 1 :], graph, names)
+        if node is not None and other is not None:
+            return node, other
     unknown = next((part for part in text.split(",") if _node(part, graph, names) is None), text)
     raise UnknownNameError("node in this network", unknown.strip(), (_short(node) for node in graph))
 
 
 def show_claims(knowledge: KnowledgeGraph, graph: nx.Graph[str], what: str, format_: TableFormat) -> None:
     """Print the claims behind a node or a tie."""
-    from netgov.cli.names import display_name
-    from netgov.cli.tables import Cell, show, write_frame
+    from netgov.cli.answer import display_name
     from netgov.measures import explain
     from netgov.store import ClaimFilter
 
     table = explain(graph, meant(what, graph, knowledge.names))
     claims = {claim.iri: claim for claim in knowledge.store.claims(ClaimFilter(claims=tuple(table["claim"])))}
-    ties = list(zip(table["iri"], table["other"], table["claim"], strict=True))
-    weights = [_weight(graph, one, other, claim) for one, other, claim in ties]
-    behind = [claims[claim] for _, _, claim in ties]
-    if format_ is not TableFormat.TABLE:
-        table["weight"] = weights
+    behind = [claims[iri] for iri in table["claim"]]
+    ties = list(zip(table["iri"], table["other"], behind, strict=True))
+    table["weight"] = [_weight(graph, node, other, claim.iri) for node, other, claim in ties]
+    if format_ != "table":
         table["standing"] = [claim.standing.value for claim in behind]
         table["gist"] = [claim.gist for claim in behind]
         table["source"] = [claim.reported_in for claim in behind]
-        write_frame(table, format_.value)
+        write_frame(table, format_)
         return
     label = {node: str(name or node) for node, name in graph.nodes(data="label")}
     show(
-        COLUMNS,
+        ["tie", "weight", "claim", "gist"],
         [
             [
-                Cell(f"{label[one]} - {label[other]}", f"{_short(one)},{_short(other)}"),
+                Cell(f"{label[node]} - {label[other]}", f"{_short(node)},{_short(other)}"),
                 Cell(f"{weight:g}", number=True),
                 Cell(display_name(claim.iri), claim.standing.value),
-                Cell(claim.gist),
+                claim.gist,
             ]
-            for (one, other, _), weight, claim in zip(ties, weights, behind, strict=True)
+            for (node, other, claim), weight in zip(ties, table["weight"], strict=True)
         ],
     )
 
@@ -90,14 +80,12 @@ def _node(text: str, graph: nx.Graph[str], names: EntityIndex) -> str | None:
     return None
 
 
-def _weight(graph: nx.Graph[str], one: str, other: str, claim: str) -> float:
-    data = graph.get_edge_data(one, other)
+def _weight(graph: nx.Graph[str], node: str, other: str, claim: str) -> float:
+    data = graph.get_edge_data(node, other)
     if graph.is_multigraph():
         data = data.get(claim, {})
     return float(data.get("weight", 1))
 
 
 def _short(iri: str) -> str:
-    from netgov.namespaces import shorten
-
     return shorten(iri).removeprefix("id:")

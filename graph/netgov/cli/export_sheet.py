@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, SourceId, Texts, app, examples
+from netgov.cli.output import put_into
 
 
 @app.command(
@@ -32,17 +33,11 @@ def export(
 
     It holds the words of the text, so share it as you may share the text.
     """
-    from netgov.cli.text import put, say
     from netgov.coding import export_sheet
     from netgov.corpus import read_corpus
     from netgov.errors import OutputError
-    from netgov.files import write_text
 
-    if out is not None and out.exists() and out.is_file() and not overwrite:
+    if out is not None and out.is_file() and not overwrite:
         raise OutputError("there is a sheet already; name another file, or write over it with --overwrite", file=out)
     sheet = export_sheet(read_corpus(corpus), sources, source_id)
-    if out is None:
-        put(sheet)
-    else:
-        write_text(out, sheet)
-        say(f"wrote {out}")
+    put_into(out, sheet)

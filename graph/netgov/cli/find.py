@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from netgov.cli.graph import opened
 from netgov.cli.options import Corpus, Endpoint, Store, app, examples
+from netgov.cli.output import Cell, show
 
 
 @app.command(
@@ -19,21 +21,18 @@ def find(
     endpoint: Endpoint = None,
 ) -> None:
     """List entities by name, best first, with IRI, type and number of claims."""
-    from netgov.cli.graph import opened
-    from netgov.cli.tables import Cell, show
     from netgov.namespaces import shorten
 
     graph = opened(corpus, store, endpoint)
-    found = graph.find(text)
     show(
         ["name", "type", "claims", "other names"],
         [
             [
-                Cell(entity.label, shorten(entity.iri)),
-                Cell(", ".join(graph.catalogue.label(type_) for type_ in entity.types)),
-                Cell(str(entity.claims), number=True),
-                Cell(", ".join(entity.alternatives)),
+                Cell(hit.label, shorten(hit.iri)),
+                ", ".join(map(graph.catalogue.label, hit.types)),
+                hit.claims,
+                ", ".join(hit.alternatives),
             ]
-            for entity in found
+            for hit in graph.find(text)
         ],
     )

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, Sources, app, examples
+from netgov.cli.output import remark, say
+from netgov.cli.progress import working
 
 
 @app.command(
@@ -76,8 +78,6 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
 
 
 def _sheet(file: Path, corpus: Path | None, sources: Path, source: str | None, *, remove: bool) -> None:
-    from netgov.cli.progress import working
-    from netgov.cli.text import remark, say
     from netgov.coding import import_sheet, writable_corpus
     from netgov.corpus import read_corpus
 
@@ -102,8 +102,6 @@ def _sheet(file: Path, corpus: Path | None, sources: Path, source: str | None, *
 
 
 def _database(file: Path, out: Path, texts: Path | None, roles: dict[str, str]) -> None:
-    from netgov.cli.progress import working
-    from netgov.cli.text import remark, say
     from netgov.dna import import_dna
 
     with working("Reading the database"):

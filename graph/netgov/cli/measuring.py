@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from netgov.cli import projections
+from netgov.cli.projections import make_network, maker
 from netgov.errors import NetgovError, UnknownNameError, one_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from netgov.graph import KnowledgeGraph
-    from netgov.model import Claim
 
     Measure: TypeAlias = Callable[..., pd.DataFrame]
 
@@ -79,7 +78,7 @@ def measured(
         return _dependence(graph, kind, completed(measure, kind, choices), options), None
     if measure.__name__ == "polarization" and choices.get("compat") == "dna":
         return _dna_index(graph, kind, choices, options), None
-    network = projections.make_network(graph, kind, completed(measure, kind, choices))
+    network = make_network(graph, kind, completed(measure, kind, choices))
     return measure(network, **options), network
 
 
@@ -87,23 +86,14 @@ def _dependence(graph: KnowledgeGraph, kind: str, choices: dict[str, Any], optio
     from netgov import networks
     from netgov.measures import source_dependence
 
-    makers: dict[str, Callable[..., nx.Graph[str]]] = {
-        "claims": networks.network,
-        "actors": networks.actor_network,
-        "affiliation": networks.affiliation_network,
-        "discourse": networks.discourse_network,
-    }
-    projections.check_options(kind, choices, makers[kind])
+    make = maker(networks, kind, choices)
     # A debate is cut by the dates of its statements, and all other networks by what the claims say of time.
     chosen_by = {"source"} if kind == "discourse" else {"source", "since", "until"}
     filters = {name: choices.pop(name) for name in chosen_by & choices.keys()}
     if kind == "claims":
         filters["standing"] = choices.pop("standing", "asserted")
-
-    def build(claims: list[Claim]) -> nx.Graph[str]:
-        return makers[kind](claims, graph.catalogue, **choices)
-
-    return source_dependence(graph.claims(**filters), build, **options)
+    claims = graph.claims(**filters)
+    return source_dependence(claims, lambda some: make(some, graph.catalogue, **choices), **options)
 
 
 def _dna_index(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, app, examples
+from netgov.cli.output import say
 
 
 @app.command(
@@ -35,7 +36,6 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
     """
-    from netgov.cli.text import say
     from netgov.coding import record_decision, undo_decision, writable_corpus
     from netgov.corpus import read_corpus
     from netgov.corpus.merges import MERGES, Decision, Verdict

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from netgov.cli import projections
+from netgov.cli.graph import opened
 from netgov.cli.options import Corpus, Endpoint, Store, app, examples
+from netgov.cli.output import put_into
+from netgov.cli.projections import given, make_network, with_options
 
-_ASSERTED = ["asserted"]
-
-
-class NetworkFormat(StrEnum):
-    """The formats of a network."""
-
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    JSON = "json"
-    CSV = "csv"
-    MATRIX = "matrix"
-
-
+_Word: TypeAlias = Literal["graphml", "gexf", "json", "csv", "matrix"]
 _Format: TypeAlias = Annotated[
-    NetworkFormat | None, typer.Option(help="csv is a table of the ties; matrix is a CSV too, of the weights.")
+    _Word | None, typer.Option(help="csv is a table of the ties; matrix is a CSV too, of the weights.")
 ]
 _Out: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")]
-
+_SHARED = ("standing", "source", "since", "until", "explain", "corpus", "store", "endpoint")
+_ASSERTED = ["asserted"]
 
 group = typer.Typer(rich_markup_mode=None, help="Write a network for Gephi, igraph, NetworkX or a table.")
 app.add_typer(group, name="network")
@@ -48,8 +38,8 @@ def _group() -> None:
     ),
 )
 def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
-    format: Annotated[NetworkFormat, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it, if not here.")] = None,
+    format: Annotated[_Word, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
+    out: _Out = None,
     source: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Claims of this source.")] = None,
     standing: Annotated[
         list[str],
@@ -74,31 +64,19 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     Only asserted claims are in it unless --standing says otherwise. An option that is given
     several times widens the choice, different options narrow it.
     """
-    from netgov.cli.graph import opened
-    from netgov.cli.text import put, say
     from netgov.export import NETWORK_FORMATS, claims_table
-    from netgov.files import write_text
     from netgov.networks import network
 
     graph = opened(corpus, store, endpoint)
     chosen = graph.claims(
-        source=source,
-        standing=standing,
-        according_to=according_to,
-        predicate=predicate,
-        type=type,
-        since=since,
-        until=until,
-    )
-    if format is NetworkFormat.CSV:
+        source=source, standing=standing, according_to=according_to, predicate=predicate, type=type,
+        since=since, until=until,
+    )  # fmt: skip
+    if format == "csv":
         text = claims_table(chosen, graph.catalogue)
     else:
-        text = NETWORK_FORMATS[format.value](network(chosen, graph.catalogue))
-    if out is None:
-        put(text)
-    else:
-        write_text(out, text)
-        say(f"wrote {len(chosen)} claims to {out}")
+        text = NETWORK_FORMATS[format](network(chosen, graph.catalogue))
+    put_into(out, text, f"{len(chosen)} claims")
 
 
 @group.command(
@@ -109,31 +87,13 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
         "netgov network actors --explain google,china",
     ),
 )
-def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
-    format: _Format = None,  # noqa: A002
-    out: _Out = None,
-    ties: projections.Ties = None,
-    weighting: projections.Weighting = None,
-    events: projections.Events = None,
-    roll_up: projections.RollUp = None,
-    standing: projections.Standing = None,
-    source: projections.Source = None,
-    since: projections.Since = None,
-    until: projections.Until = None,
-    explain: projections.Explain = None,
-    corpus: Corpus = None,
-    store: Store = None,
-    endpoint: Endpoint = None,
-) -> None:
+@with_options("ties", "weighting", "events", "roll_up", *_SHARED)
+def actors(format: _Format = None, out: _Out = None, **options: Any) -> None:  # noqa: A002
     """Write the network of actors, joined by claims and by shared events.
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices = projections.given(
-        ties=ties, weighting=weighting, events=events, roll_up=roll_up, standing=standing, source=source,
-        since=since, until=until,
-    )  # fmt: skip
-    _write("actors", choices, (format, out, explain), (corpus, store, endpoint))
+    _write("actors", format, out, **options)
 
 
 @group.command(
@@ -144,33 +104,20 @@ def actors(  # noqa: PLR0913, PLR0917 - one option for each choice
         "netgov network affiliation --explain world-internet-conference-2014",
     ),
 )
-def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
+@with_options("weighting", "events", "roll_up", *_SHARED)
+def affiliation(
     format: _Format = None,  # noqa: A002
     out: _Out = None,
     mode: Annotated[
-        projections.Mode, typer.Option(help="two: actors and events; one: actors who share events.")
-    ] = projections.Mode.TWO,
-    weighting: projections.Weighting = None,
-    events: projections.Events = None,
-    roll_up: projections.RollUp = None,
-    standing: projections.Standing = None,
-    source: projections.Source = None,
-    since: projections.Since = None,
-    until: projections.Until = None,
-    explain: projections.Explain = None,
-    corpus: Corpus = None,
-    store: Store = None,
-    endpoint: Endpoint = None,
+        Literal["two", "one"], typer.Option(help="two: actors and events; one: actors who share events.")
+    ] = "two",
+    **options: Any,
 ) -> None:
     """Write the network of actors and the events in which they had a part.
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices = projections.given(
-        mode=mode, weighting=weighting, events=events, roll_up=roll_up, standing=standing, source=source,
-        since=since, until=until,
-    )  # fmt: skip
-    _write("affiliation", choices, (format, out, explain), (corpus, store, endpoint))
+    _write("affiliation", format, out, mode=mode, **options)
 
 
 @group.command(
@@ -183,65 +130,44 @@ def affiliation(  # noqa: PLR0913, PLR0917 - one option for each choice
         "netgov network discourse --explain lu-wei,internet-sovereignty",
     ),
 )
-def discourse(  # noqa: PLR0913, PLR0917 - one option for each choice
+@with_options("method", "normalise", "duplicates", "exclude", "keep", "by", "documents", "compat", *_SHARED)
+def discourse(
     format: _Format = None,  # noqa: A002
     out: _Out = None,
     mode: Annotated[
-        projections.Mode, typer.Option(help="two: actors and concepts; one: actors who agree or disagree.")
-    ] = projections.Mode.TWO,
-    method: projections.Method = None,
-    normalise: projections.Normalise = None,
-    duplicates: projections.Duplicates = None,
-    exclude: projections.Exclude = None,
-    keep: projections.Keep = None,
-    by: projections.By = None,
-    documents: projections.Documents = None,
-    compat: projections.Compat = None,
-    standing: projections.Standing = None,
-    source: projections.Source = None,
-    since: projections.Since = None,
-    until: projections.Until = None,
-    explain: projections.Explain = None,
-    corpus: Corpus = None,
-    store: Store = None,
-    endpoint: Endpoint = None,
+        Literal["two", "one"], typer.Option(help="two: actors and concepts; one: actors who agree or disagree.")
+    ] = "two",
+    **options: Any,
 ) -> None:
     """Write the discourse network: who takes which position on what, or who agrees with whom.
 
     Each tie has a weight, and the claims that it rests on.
     """
-    choices = projections.given(
-        mode=mode, method=method, normalise=normalise, duplicates=duplicates, by=by, documents=documents, compat=compat,
-        exclude=projections.values(exclude), keep=projections.values(keep), standing=standing, source=source,
-        since=since, until=until,
-    )  # fmt: skip
-    _write("discourse", choices, (format, out, explain), (corpus, store, endpoint))
+    _write("discourse", format, out, mode=mode, **options)
 
 
-def _write(
+def _write(  # noqa: PLR0913 - the options of a command
     kind: str,
-    choices: dict[str, Any],
-    output: tuple[NetworkFormat | None, Path | None, str | None],
-    data: tuple[Path | None, Path | None, str | None],
+    format_: _Word | None,
+    out: Path | None,
+    *,
+    explain: str | None,
+    corpus: Path | None,
+    store: Path | None,
+    endpoint: str | None,
+    **options: Any,
 ) -> None:
     """Make a network, and write it or explain a part of it."""
-    format_, out, explain = output
+    choices = given(**options)
     if (format_ is None) == (explain is None):
         raise typer.BadParameter("give either a --format or something to --explain", param_hint="--format")
-    from netgov.cli.explain import TableFormat, show_claims
-    from netgov.cli.graph import opened
-    from netgov.cli.text import put, say
+    from netgov.cli.explain import show_claims
     from netgov.export import NETWORK_FORMATS
-    from netgov.files import write_text
 
-    graph = opened(*data)
-    network = projections.make_network(graph, kind, choices)
+    graph = opened(corpus, store, endpoint)
+    network = make_network(graph, kind, choices)
     if format_ is None:
-        show_claims(graph, network, explain or "", TableFormat.TABLE)
-        return
-    text = NETWORK_FORMATS[format_.value](network)
-    if out is None:
-        put(text)
+        show_claims(graph, network, explain or "", "table")
     else:
-        write_text(out, text)
-        say(f"wrote {network.number_of_nodes()} nodes and {network.number_of_edges()} ties to {out}")
+        counts = f"{network.number_of_nodes()} nodes and {network.number_of_edges()} ties"
+        put_into(out, NETWORK_FORMATS[format_](network), counts)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, app, examples
+from netgov.cli.output import say
 
 
 @app.command(
@@ -37,7 +38,6 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
     """Write the file of a new source, without claims yet; what is there already is never overwritten."""
     from datetime import date
 
-    from netgov.cli.text import say
     from netgov.coding import Details, start_source, writable_corpus
     from netgov.corpus import read_corpus
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
@@ -20,19 +20,18 @@ Store: TypeAlias = Annotated[
 Endpoint: TypeAlias = Annotated[
     str | None, typer.Option("--endpoint", metavar="URL", help="A SPARQL endpoint that has the graph instead.")
 ]
-Sources: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID."),
-]
-Texts: TypeAlias = Annotated[
-    Path, typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
-]
+_TEXTS = typer.Option("--sources", metavar="DIR", help="The texts of the sources, each in a folder DIR/SOURCE-ID.")
+Sources: TypeAlias = Annotated[Path | None, _TEXTS]
+Texts: TypeAlias = Annotated[Path, _TEXTS]
 SourceId: TypeAlias = Annotated[str, typer.Argument(metavar="SOURCE-ID", help="The source's short name.")]
 Sparql: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--sparql/--no-sparql", help="Give the page its SPARQL tab, with engine and dataset: 2 MB and the graph."
     ),
+]
+TableFormat: TypeAlias = Annotated[
+    Literal["table", "csv", "json"], typer.Option("--format", help="How the table is written.")
 ]
 
 

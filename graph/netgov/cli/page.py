@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from netgov.cli.graph import opened
 from netgov.cli.options import Corpus, Endpoint, Sparql, Store, app, examples
+from netgov.cli.output import say
+from netgov.cli.progress import working
 
 
 @app.command(
@@ -23,10 +26,6 @@ def page(
     endpoint: Endpoint = None,
 ) -> None:
     """Write the offline HTML page: one file that loads nothing from a network."""
-    from netgov.cli.graph import opened
-    from netgov.cli.progress import working
-    from netgov.cli.text import say
-
     graph = opened(corpus, store, endpoint)
     with working("Drawing the page"):
         graph.page(out, sparql=sparql)

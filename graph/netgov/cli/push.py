@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from netgov.cli.graph import opened_here
 from netgov.cli.options import Corpus, Store, app, examples
+from netgov.cli.output import say
+from netgov.cli.progress import counting
 from netgov.remote import PATIENCE, By
 
 
@@ -41,9 +44,6 @@ def push(  # noqa: PLR0913, PLR0917 - the options of one command
     Name and password come from NETGOV_USER and NETGOV_PASSWORD or from the netrc file, never from
     the command line. A push that was broken off goes on from where it was when it is repeated.
     """
-    from netgov.cli.graph import opened_here
-    from netgov.cli.progress import counting
-    from netgov.cli.text import say
     from netgov.remote import push as push_all
 
     local = opened_here(corpus, store)

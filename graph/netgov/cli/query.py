@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from netgov.cli.graph import opened
 from netgov.cli.options import Corpus, Endpoint, Store, app, examples
-from netgov.cli.parameters import check, separate
+from netgov.cli.output import put, remark, show
+from netgov.cli.progress import limited, working
 from netgov.errors import QueryError
 from netgov.files import decode
 
 if TYPE_CHECKING:
-    from netgov.graph import KnowledgeGraph
     from netgov.provenance import Support
     from netgov.store import Query, Result
 
 # A name such as ``ask-me`` is none; whatever has a brace is SPARQL, right or wrong.
 _SPARQL = re.compile(r"\s*(#[^\n]*\n\s*)*(select|ask|construct|describe|prefix|base)[\s{(<?$*]|.*\{", re.I | re.DOTALL)
-
-
-class ResultFormat(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-    TURTLE = "turtle"
 
 
 @app.command(
@@ -61,9 +51,9 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the word that users type
-        ResultFormat,
+        Literal["table", "csv", "tsv", "json", "xml", "turtle"],
         typer.Option(help="csv, tsv, json, xml: for SELECT and ASK; turtle: for CONSTRUCT, DESCRIBE."),
-    ] = ResultFormat.TABLE,
+    ] = "table",
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the claims that support each row; as a table, csv or json.")
     ] = False,
@@ -87,56 +77,46 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     if listed:
         _list_questions()
         return
-    asked, given = separate([*([question] if question else []), *context.args])
+    asked, given = _separate([*([question] if question else []), *context.args])
     if asked is None:
         raise typer.BadParameter("name a question, or see them all with --list", param_hint="QUESTION")
     from netgov.cli.answer import show_support, show_table
-    from netgov.cli.graph import opened
-    from netgov.cli.progress import limited, working
-    from netgov.cli.text import put, remark
 
     sparql, place, known = _read(asked)
-    check(given, known, context)
-    if explain and format not in _TABLES:
+    _check(given, known, context)
+    if explain and format not in ("table", "csv", "json"):
         raise typer.BadParameter("claims come as table, csv or json", param_hint="--format")
     graph = opened(corpus, store, endpoint, allow_network=allow_network)
+
+    def answer() -> tuple[Result, list[list[Support]] | None]:
+        result = graph.query(sparql, parameters=given)
+        return result, graph.support(sparql, result, parameters=given) if explain else None
+
     with working("Asking"):
         try:
-            result, supports = limited(lambda: _answer(graph, sparql, given, explain=explain), timeout)
+            result, supports = limited(answer, timeout)
         except QueryError as error:
             error.file = error.file or place
             raise
     for warning in result.warnings:
         remark(f"warning: {place}:{warning}")
     if supports is not None:
-        show_support(graph, result, supports, format.value)
-    elif format is ResultFormat.TABLE:
+        show_support(graph, result, supports, format)
+    elif format == "table":
         show_table(graph, result)
     else:
         from netgov.export.query_results import results_text
 
-        put(results_text(result, format.value))
-
-
-_TABLES = (ResultFormat.TABLE, ResultFormat.CSV, ResultFormat.JSON)
-
-
-def _answer(
-    graph: KnowledgeGraph, sparql: Query, given: Mapping[str, str], *, explain: bool
-) -> tuple[Result, list[list[Support]] | None]:
-    result = graph.query(sparql, parameters=given)
-    return result, graph.support(sparql, result, parameters=given) if explain else None
+        put(results_text(result, format))
 
 
 def _list_questions() -> None:
-    from netgov.cli.tables import Cell, show
     from netgov.corpus import builtin_ontology
     from netgov.store import load_questions
 
-    questions = load_questions(builtin_ontology()).values()
     rows = [
-        [Cell(one.name), Cell(one.title), Cell(" ".join(f"--{parameter.name}" for parameter in one.parameters))]
-        for one in questions
+        [question.name, question.title, " ".join(f"--{parameter.name}" for parameter in question.parameters)]
+        for question in load_questions(builtin_ontology()).values()
     ]
     show(["question", "asks", "narrowed by"], rows)
 
@@ -146,17 +126,53 @@ def _read(question: str) -> tuple[Query, str, list[str]]:
     from netgov.store import Query
     from netgov.store import question as named
 
+    place = question
     if question == "-":
         place = "standard input"
         text = decode(sys.stdin.buffer.read(), place, "query", QueryError)
     elif _SPARQL.match(question):
         text, place = question, "the query"
     elif Path(question).is_file():
-        text, place = decode(Path(question).read_bytes(), question, "query", QueryError), question
+        text = decode(Path(question).read_bytes(), place, "query", QueryError)
     elif Path(question).suffix or Path(question).name != question:
         raise QueryError("there is no such file; give SPARQL in a file, or the name of a question", file=question)
     else:
-        found = named(question)
-        return Query(found.text), question, [parameter.name for parameter in found.parameters]
+        asked = named(question)
+        return Query(asked.text), place, [parameter.name for parameter in asked.parameters]
     query = Query(text)
     return query, place, query.variables
+
+
+def _separate(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
+    """Tell the question (None when there is none) from its parameters, which are values by option."""
+    asked: list[str] = []
+    values: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if word == "-" or not word.startswith("-"):
+            asked.append(word)
+            continue
+        name, equals, value = word.lstrip("-").partition("=")
+        if not equals:
+            value = next(rest, "")
+        if not value:
+            raise typer.BadParameter("needs a value: the name of a thing, such as lu-wei", param_hint=f"--{name}")
+        if name in values:
+            raise typer.BadParameter("is given twice; a question takes one value", param_hint=f"--{name}")
+        values[name] = value
+    if len(asked) > 1:
+        raise typer.BadParameter(
+            f"{asked[1]} is one word too many; put the whole query in quotation marks", param_hint="QUESTION"
+        )
+    return (asked[0] if asked else None), values
+
+
+def _check(given: Iterable[str], known: Sequence[str], context: typer.Context) -> None:
+    """Refuse an option that neither the command nor the question has, and suggest the nearest one."""
+    others = [name.lstrip("-") for parameter in context.command.params for name in parameter.opts if name[:2] == "--"]
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, [*known, *others], n=1)
+            there = f"; this question has {' '.join(f'--{own}' for own in known)}" if known else ""
+            hint = f"; did you mean --{near[0]}?" if near else there
+            raise typer.BadParameter(f"there is no such option{hint}", param_hint=f"--{name}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netgov.cli.options import Corpus, Store, app, examples
+from netgov.cli.output import say
 
 
 @app.command(
@@ -40,7 +41,6 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     The page is at /, and /query answers the SPARQL 1.1 Protocol, or shows a form in a browser. Nothing can be changed
     through it, and what is served is the graph as it is now.
     """
-    from netgov.cli.text import say
     from netgov.server.serve import Settings
     from netgov.server.serve import serve as serve_until_stopped
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netgov.cli.options import Corpus, SourceId, Texts, app, examples
+from netgov.cli.output import shortened, show
 
 
 @app.command(
@@ -10,18 +11,12 @@ from netgov.cli.options import Corpus, SourceId, Texts, app, examples
     short_help="List names, dates and quotations of a text.",
     epilog=examples("netgov suggest uscpf-2014-11-21 --sources ../shared/sources"),
 )
-def suggest(
-    source_id: SourceId,
-    sources: Texts,
-    corpus: Corpus = None,
-) -> None:
+def suggest(source_id: SourceId, sources: Texts, corpus: Corpus = None) -> None:
     """List, by position, the entities that a text names, names that the graph does not know, dates and quotations.
 
     What stands under "write" goes into a claim sheet as it is: the readings of a name, the bounds of a date, the likely
     speakers of a quotation.
     """
-    from netgov.cli.tables import Cell, show
-    from netgov.cli.text import shortened
     from netgov.coding import suggest_for_source
     from netgov.corpus import read_corpus
 
@@ -29,11 +24,11 @@ def suggest(
         ["sentence", "position", "words", "kind", "write"],
         [
             [
-                Cell(str(suggestion.sentence), number=True),
-                Cell(f"{suggestion.start}-{suggestion.end}"),
-                Cell(shortened(suggestion.words, _LONGEST)),
-                Cell(f"{suggestion.kind}?" if suggestion.partial else suggestion.kind),
-                Cell(" or ".join(suggestion.readings)),
+                suggestion.sentence,
+                f"{suggestion.start}-{suggestion.end}",
+                shortened(suggestion.words, _LONGEST),
+                f"{suggestion.kind}?" if suggestion.partial else suggestion.kind,
+                " or ".join(suggestion.readings),
             ]
             for suggestion in suggest_for_source(read_corpus(corpus), sources, source_id)
         ],

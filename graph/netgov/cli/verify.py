@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netgov.cli.options import Corpus, Sources, app, examples
+from netgov.cli.output import say
+from netgov.cli.progress import working
 
 if TYPE_CHECKING:
     from netgov.validation import Report, SentenceCoverage
@@ -33,8 +35,6 @@ def verify(
 
     The exit code is 1 when something does not hold, 2 when something is no valid input at all.
     """
-    from netgov.cli.progress import working
-    from netgov.cli.text import say
     from netgov.corpus import load_corpus
     from netgov.validation import validate, verify_evidence
 
