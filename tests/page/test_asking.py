@@ -13,8 +13,7 @@ from netgov.export._rdf import to_trig
 from netgov.model.catalogue import Catalogue
 from netgov.page import render
 from netgov.page import sparql_tab as module
-from netgov.page._vendor import Vendor, vendor
-from netgov.page.sparql_tab import Asking, asking
+from netgov.page.sparql_tab import Asking, Vendor, asking, vendor
 from netgov.store import Parameter, Question
 
 QUESTION = Question(

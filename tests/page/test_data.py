@@ -12,9 +12,9 @@ def test_the_order_of_the_claims_given_does_not_matter(claims: list[Claim], cata
 
 
 def test_the_version_follows_the_data(claims: list[Claim], catalogue: Catalogue) -> None:
-    whole = page_data(claims, catalogue, "t", {}).version
-    assert whole != page_data(claims[1:], catalogue, "t", {}).version
-    assert whole != page_data(claims, catalogue, "t", {claims[0].iri: ["words"]}).version
+    whole = page_data(claims, catalogue, "t", {}).graph["version"]
+    assert whole != page_data(claims[1:], catalogue, "t", {}).graph["version"]
+    assert whole != page_data(claims, catalogue, "t", {claims[0].iri: ["words"]}).graph["version"]
 
 
 def test_only_entities_that_claims_touch_are_there(claims: list[Claim], catalogue: Catalogue) -> None:

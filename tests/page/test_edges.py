@@ -4,7 +4,7 @@ import pytest
 
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
-from netgov.page._edges import Edge, bundle
+from netgov.page._json_columns import STANDINGS, Edge, bundle
 
 Lines = dict[tuple[str, str, str], Edge]
 
@@ -15,7 +15,8 @@ def lines(claims: list[Claim], catalogue: Catalogue) -> Lines:
     number = {iri: index for index, iri in enumerate(names)}
     short = [iri.rsplit("/", 1)[-1] for iri in names]
     return {
-        (short[edge.tail], short[edge.head], edge.standing.value): edge for edge in bundle(claims, catalogue, number)
+        (short[edge.tail], short[edge.head], STANDINGS[edge.standing].value): edge
+        for edge in bundle(claims, catalogue, number)
     }
 
 
@@ -39,4 +40,4 @@ def test_literals_and_predicates_that_do_not_draw_make_no_line(claims: list[Clai
 
 
 def test_a_denied_claim_is_a_line_of_its_own(lines: Lines) -> None:
-    assert lines["charter", "parley", "denied"].standing is Standing.DENIED
+    assert STANDINGS[lines["charter", "parley", "denied"].standing] is Standing.DENIED

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.page._data import page_data
-from netgov.page._plain_tables import claim_rows, entity_rows
+from netgov.page._document import claim_rows, entity_rows
 
 Opener = Callable[..., Page]
 Choose = Callable[[Page, str], None]

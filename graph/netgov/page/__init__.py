@@ -1,8 +1,8 @@
 """The HTML page: one file that shows who said what about whom, and how we know, without asking any network.
 
-Claims and catalogue become two JSON documents (`data` and `columns`, with `edges`, `layout`, `looks` and `times`),
-scripts and styles become one each (`assets`), and `document` puts them into a template around the drawing that pyvis
-holds. The SPARQL tab (`asking`, `vendor`) is a part that can be left out: dataset, engine and editor, compressed.
+Claims and catalogue become two JSON documents (`_data` and `_json_columns`, with `_layout` and `_style`), scripts
+and styles become one each (`_assets`), and `_document` puts them into a template around the drawing that pyvis holds.
+The SPARQL tab (`sparql_tab`) is a part that can be left out: dataset, engine and editor, compressed.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,20 +18,8 @@ from netgov.errors import NetgovError
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_SHARED = ("names",)
-_STYLES = (
-    "colours.css",
-    "base.css",
-    "layout.css",
-    "map.css",
-    "panel.css",
-    "claim.css",
-    "filters.css",
-    "tables.css",
-    "query.css",
-    "narrow.css",
-    "print.css",
-)
+_ROOM = files("netgov.page")
+_STYLES = ("colours", "base", "layout", "map", "panel", "claim", "filters", "tables", "query", "narrow", "print")
 
 
 @cache
@@ -43,28 +31,19 @@ def script() -> str:
 @cache
 def worker() -> str:
     """Put the modules under ``worker/``, some of the page's own scripts and their data into one script."""
-    page = _modules("scripts")
     sparql = _text(files("netgov.store").joinpath("sparql.json"))
-    shared = {**{name: page[name] for name in _SHARED}, "sparql": f"export const SPARQL = {sparql};\n"}
+    shared = {"names": _modules("scripts")["names"], "sparql": f"export const SPARQL = {sparql};\n"}
     return _one_script(shared | _modules("worker"))
 
 
 def _modules(folder: str) -> dict[str, str]:
-    return {
-        entry.name.removesuffix(".js"): _text(entry)
-        for entry in files("netgov.page").joinpath(folder).iterdir()
-        if entry.is_file() and entry.name.endswith(".js")
-    }
+    entries = _ROOM.joinpath(folder).iterdir()
+    return {entry.name.removesuffix(".js"): _text(entry) for entry in entries if entry.name.endswith(".js")}
 
 
 def _one_script(modules: dict[str, str]) -> str:
-    needs = {name: [found[1] for found in _IMPORT.findall(modules[name])] for name in sorted(modules)}
-    try:
-        order = list(TopologicalSorter(needs).static_order())
-    except CycleError as error:
-        circle = " -> ".join(error.args[1])
-        raise NetgovError(f"the page's scripts import each other in a circle: {circle}") from error
-    parts = [_as_function(name, modules[name]) for name in order]
+    needs = {name: [imported for _, imported in _IMPORT.findall(modules[name])] for name in sorted(modules)}
+    parts = [_as_function(name, modules[name]) for name in TopologicalSorter(needs).static_order()]
     return '"use strict";\n(() => {\nconst modules = {};\n\n' + "\n".join(parts) + "})();\n"
 
 
@@ -78,14 +57,13 @@ def vis_network() -> str:
 @cache
 def styles_without_scripts() -> str:
     """Read the few rules that hold only where scripts are off."""
-    return _text(files("netgov.page").joinpath("styles", "noscript.css"))
+    return _text(_ROOM.joinpath("styles", "noscript.css"))
 
 
 @cache
 def styles() -> str:
     """Put the style sheets under ``styles/`` into one, in their order."""
-    folder = files("netgov.page").joinpath("styles")
-    return "\n".join(_text(folder.joinpath(name)).strip() for name in _STYLES) + "\n"
+    return "\n".join(_text(_ROOM.joinpath("styles", f"{name}.css")).strip() for name in _STYLES) + "\n"
 
 
 def digest(text: str) -> str:
@@ -100,7 +78,7 @@ def digest(text: str) -> str:
 
 
 def _as_function(name: str, module: str) -> str:
-    exports = ", ".join(found[1] for found in _EXPORT.findall(module))
+    exports = ", ".join(exported for _, exported in _EXPORT.findall(module))
     body = _EXPORT.sub(r"\1", _IMPORT.sub(r'const \1 = modules["\2"];\n', module))
     return f'modules["{name}"] = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n'
 

@@ -8,62 +8,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rdflib import Literal
 
 from netgov.model import Claim
-from netgov.model.catalogue import Catalogue, Entity
-from netgov.namespaces import NG, PREFIXES, shorten
-from netgov.page._edges import bundle
-from netgov.page._json_columns import (
-    claim_columns,
-    edge_columns,
-    entity_columns,
-    evidence_columns,
-    predicate_columns,
-    source_columns,
-)
+from netgov.model.catalogue import Catalogue
+from netgov.namespaces import PREFIXES, shorten
+from netgov.page import _json_columns as columns
 from netgov.page._style import looks
 
 DRAWING_LIMIT = 1500
 """Entities that the drawing holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
-    """The numbered records of one page.
-
-    Parameters
-    ----------
-    graph, evidence
-        The two JSON documents, as Python objects.
-    graph_json, evidence_json
-        The same as text.
-    claims
-        The claims in the page's order: by source, then as the source's text goes.
-    entities
-        The entities in the page's order, by IRI.
-    version
-        Twelve hexadecimal digits that change whenever the data do.
-    """
+class PageData(NamedTuple):
+    """The two JSON documents of one page, as Python objects and as text."""
 
     graph: dict[str, Any]
     evidence: dict[str, Any]
     graph_json: str
     evidence_json: str
-    claims: tuple[Claim, ...]
-    entities: tuple[Entity, ...]
-    version: str
 
 
 def page_data(
     claims: Iterable[Claim], catalogue: Catalogue, title: str, quotations: Mapping[str, Sequence[str]]
 ) -> PageData:
-    """Number everything that the claims touch.
+    """Number everything that the claims touch: entities by IRI, claims by source, then as the source's text goes.
 
     Parameters
     ----------
@@ -80,34 +52,34 @@ def page_data(
     Returns
     -------
     PageData
-        The page's content; the same input gives the same content.
+        The page's content; the same input gives the same content. The graph's ``version``, twelve hexadecimal digits,
+        changes whenever the data do.
     """
-    ordered = tuple(sorted(claims, key=lambda claim: (claim.reported_in, claim.spans, claim.iri)))
-    entities = _entities(ordered, catalogue)
-    number = {entity.iri: index for index, entity in enumerate(entities)}
-    predicates = sorted({claim.predicate for claim in ordered})
-    sources = sorted({claim.reported_in for claim in ordered})
-    edges = bundle(ordered, catalogue, number)
-    counts = _claim_counts(ordered, number)
+    ordered = sorted(claims, key=lambda claim: (claim.reported_in, claim.spans, claim.iri))
+    number = _numbered(_entities(ordered, catalogue))
+    predicates = _numbered({claim.predicate for claim in ordered})
+    sources = _numbered({claim.reported_in for claim in ordered})
+    edges = columns.bundle(ordered, catalogue, number)
+    claim_columns = columns.claim_columns(ordered, number, predicates, sources, catalogue)
+    counts = columns.claim_counts(claim_columns)
     graph: dict[str, Any] = {
         "title": title,
         "prefixes": dict(sorted(PREFIXES.items())),
-        **_symbols(),
+        **looks(),
         "redirects": {shorten(old): number[kept] for old, kept in catalogue.redirects.items() if kept in number},
-        "entities": entity_columns(entities, number, catalogue, edges, counts),
-        "predicates": predicate_columns(predicates, catalogue),
-        "sources": source_columns(sources, catalogue),
-        "edges": edge_columns(edges),
-        "claims": claim_columns(ordered, number, predicates, sources, catalogue),
+        "entities": columns.entity_columns(number, catalogue, edges, counts),
+        "predicates": columns.predicate_columns(predicates, catalogue),
+        "sources": columns.source_columns(sources, catalogue),
+        "edges": columns.edge_columns(edges),
+        "claims": claim_columns,
     }
-    evidence = evidence_columns(ordered, number, catalogue, quotations)
+    evidence = columns.evidence_columns(ordered, number, catalogue, quotations)
     evidence["sentences"] = [list(quotations.get(source, ())) for source in sources]
     graph_json, evidence_json = dump(graph), dump(evidence)
     version = hashlib.sha256(f"[{graph_json},{evidence_json}]".encode()).hexdigest()[:12]
     added = {"version": version, "limit": DRAWING_LIMIT}
     # A large graph is written once, and what depends on how it was written is put in behind.
-    graph_json = f"{graph_json[:-1]},{dump(added)[1:]}"
-    return PageData(graph | added, evidence, graph_json, evidence_json, ordered, entities, version)
+    return PageData(graph | added, evidence, f"{graph_json[:-1]},{dump(added)[1:]}", evidence_json)
 
 
 def dump(value: Any) -> str:
@@ -122,38 +94,12 @@ def dump(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _entities(claims: Sequence[Claim], catalogue: Catalogue) -> tuple[Entity, ...]:
-    iris = {claim.subject for claim in claims}
+def _numbered(iris: Iterable[str]) -> dict[str, int]:
+    return {iri: index for index, iri in enumerate(sorted(iris))}
+
+
+def _entities(claims: Sequence[Claim], catalogue: Catalogue) -> set[str]:
+    iris = {iri for claim in claims for iri in (claim.subject, *claim.according_to, *claim.stated_in, *claim.context)}
     iris.update(claim.object for claim in claims if not isinstance(claim.object, Literal))
-    for claim in claims:
-        iris.update(claim.according_to, claim.stated_in, claim.context)
-    iris.update(organ for iri in list(iris) if (known := catalogue.entities.get(iri)) for organ in known.organ_of)
-    return tuple(_entity(iri, catalogue) for iri in sorted(iris))
-
-
-def _entity(iri: str, catalogue: Catalogue) -> Entity:
-    known = catalogue.entities.get(iri)
-    if known is not None:
-        return known
-    types = (str(NG.Source),) if iri in catalogue.sources else ()
-    return Entity(iri, catalogue.label(iri), types)
-
-
-def _claim_counts(claims: Iterable[Claim], number: Mapping[str, int]) -> Counter[int]:
-    """How many claims have an entity as subject or object."""
-    counts: Counter[int] = Counter()
-    for claim in claims:
-        ends = {claim.subject} if isinstance(claim.object, Literal) else {claim.subject, claim.object}
-        counts.update(number[iri] for iri in ends)
-    return counts
-
-
-def _symbols() -> dict[str, Any]:
-    known = looks()
-    return {
-        "families": list(known.families),
-        "kinds": [dict(kind) for kind in known.kinds],
-        "shapes": dict(known.shapes),
-        "marks": dict(known.marks),
-        "standings": list(known.standings),
-    }
+    known = [catalogue.entities[iri] for iri in iris if iri in catalogue.entities]
+    return iris.union(*(entity.organ_of for entity in known))

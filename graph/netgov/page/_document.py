@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from netgov.page._assets import digest, script, styles, styles_without_scripts, vis_network
 from netgov.page._data import DRAWING_LIMIT, PageData, dump
-from netgov.page._plain_tables import claim_rows, entity_rows
+from netgov.page._json_columns import claim_counts
 from netgov.page._style import looks
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _FIRST_VIEW = 500  # nodes drawn at first when all would be too many
 _TABLE_LIMIT = 1500  # entities in the tables for readers without scripts
 
-_ENDS = {"from": 2, "to": 3}  # pixels between a line and the symbols that it joins
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -29,7 +28,7 @@ _OPTIONS: dict[str, Any] = {
         "arrowStrikethrough": False,
         "hoverWidth": 0,
         "selectionWidth": 0,
-        "endPointOffset": {"from": 2, "to": 3},
+        "endPointOffset": {"from": 2, "to": 3},  # pixels between a line and the symbols that it joins
     },
     "interaction": {
         "hover": True,
@@ -60,42 +59,61 @@ def document(data: PageData, asking: Asking | None = None) -> str:
     """
     network = _network(data)
     network.templateEnv = _environment()
-    network.templateEnv.globals["page"] = {**_parts(data), **_asking_parts(asking), "policy": _policy(asking)}
+    network.templateEnv.globals["page"] = _parts(data, asking)
     network.path = "page.html"
     html: str = network.generate_html()
     return html
 
 
 def frame(html: str, height: int) -> str:
-    """Write the element that shows the page inside another document.
-
-    Parameters
-    ----------
-    html
-        The page.
-    height
-        Height in pixels.
-
-    Returns
-    -------
-    str
-        An ``<iframe>`` that carries the page in itself and lets it touch nothing around it.
-    """
+    """Write an ``<iframe>``, so many pixels high, that carries a page in itself and lets it touch nothing around it."""
     return _environment().get_template("frame.html").render(html=html, height=height).strip()
 
 
-def first_view(data: PageData) -> list[int]:
+def entity_rows(data: PageData) -> list[dict[str, Any]]:
+    """List the entities by name, for the table that a reader without scripts sees."""
+    entities, counts = data.graph["entities"], claim_counts(data.graph["claims"])
+    columns = zip(entities["label"], entities["also"], entities["types"], strict=True)
+    rows = [
+        {"name": label, "also": ", ".join(also), "types": ", ".join(types), "claims": counts[index]}
+        for index, (label, also, types) in enumerate(columns)
+    ]
+    return sorted(rows, key=lambda row: (row["name"].casefold(), row["name"]))
+
+
+def claim_rows(data: PageData) -> list[dict[str, Any]]:
+    """List the claims in the order of their sources' texts, for the table that a reader without scripts sees."""
+    graph, evidence = data.graph, data.evidence
+    labels, sources, claims = graph["entities"]["label"], graph["sources"], graph["claims"]
+    rows = []
+    for index, (gist, time, spans) in enumerate(
+        zip(evidence["gist"], evidence["time"], evidence["spans"], strict=True)
+    ):
+        source = claims["source"][index]
+        url = sources["url"][source]
+        rows.append(
+            {
+                "gist": gist,
+                "standing": graph["standings"][claims["standing"][index]]["name"],
+                "holders": ", ".join(labels[holder] for holder in claims["by"][index]),
+                "time": time,
+                "source": sources["title"][source],
+                "link": url + spans[0][3] if url.startswith(("https://", "http://")) else "",
+                "place": ", ".join(f"{start}–{end}" for start, end, *_ in spans),
+            }
+        )
+    return rows
+
+
+def _first_view(data: PageData) -> list[int]:
     """Choose the entities that are drawn when the page opens."""
-    edges, entities = data.graph["edges"], data.graph["entities"]
-    linked = sorted({*edges["tail"], *edges["head"]})
-    if len(linked) <= DRAWING_LIMIT:
-        return linked
-    degree = dict.fromkeys(linked, 0)
+    edges, names = data.graph["edges"], data.graph["entities"]["iri"]
+    degree: Counter[int] = Counter()
     for tail, head, claims in zip(edges["tail"], edges["head"], edges["claims"], strict=True):
-        degree[tail] += len(claims)
-        degree[head] += len(claims)
-    most = sorted(linked, key=lambda node: (-degree[node], entities["iri"][node]))
-    return sorted(most[:_FIRST_VIEW])
+        degree.update({tail: len(claims), head: len(claims)})
+    if len(degree) <= DRAWING_LIMIT:
+        return sorted(degree)
+    return sorted(sorted(degree, key=lambda node: (-degree[node], names[node]))[:_FIRST_VIEW])
 
 
 def _network(data: PageData) -> Network:
@@ -105,29 +123,15 @@ def _network(data: PageData) -> Network:
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(dump(_OPTIONS))
     entities, edges = data.graph["entities"], data.graph["edges"]
-    colours = _colours()
-    chosen = first_view(data)
-    for node in chosen:
-        network.add_node(
-            node,
-            label=entities["label"][node],
-            shape="custom",
-            color=colours[entities["kind"][node]],
-            x=entities["x"][node],
-            y=entities["y"][node],
-            size=entities["size"][node],
-        )
-    drawn = set(chosen)
+    families = {family["name"]: family["light"] for family in looks()["families"]}
+    colours = [families[kind["family"]] for kind in looks()["kinds"]]
+    for node in (drawn := dict.fromkeys(_first_view(data))):
+        colour, place = colours[entities["kind"][node]], {name: entities[name][node] for name in ("x", "y", "size")}
+        network.add_node(node, label=entities["label"][node], shape="custom", color=colour, **place)
     for edge, (tail, head) in enumerate(zip(edges["tail"], edges["head"], strict=True)):
         if tail in drawn and head in drawn:
             network.add_edge(tail, head, id=edge, arrows="to" if edges["arrow"][edge] else "")
     return network
-
-
-def _colours() -> list[str]:
-    """Colour of each kind on a light ground."""
-    families = {family["name"]: family["light"] for family in looks().families}
-    return [families[kind["family"]] for kind in looks().kinds]
 
 
 def _policy(asking: Asking | None) -> str:
@@ -138,32 +142,18 @@ def _policy(asking: Asking | None) -> str:
         # The engine is WebAssembly in a worker, whose script is text of the page until it is made a blob.
         allowed += [digest(asking.vendor.editor), "'wasm-unsafe-eval'"]
         rules.append("worker-src blob:")
-    return "; ".join(
-        (
-            *rules,
-            f"script-src {' '.join(allowed)}",
-            f"style-src {digest(styles())} {digest(styles_without_scripts())}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+    rules += [f"script-src {' '.join(allowed)}", f"style-src {digest(styles())} {digest(styles_without_scripts())}"]
+    return "; ".join([*rules, "img-src data:", "base-uri 'none'", "form-action 'none'"])
 
 
-def _asking_parts(asking: Asking | None) -> dict[str, Any]:
+def _parts(data: PageData, asking: Asking | None) -> dict[str, Any]:
     from markupsafe import Markup
 
-    if asking is None:
-        return {"questions": None, "blocks": {}}
-    return {"questions": Markup(dump(asking.catalogue())), "blocks": asking.blocks()}
-
-
-def _parts(data: PageData) -> dict[str, Any]:
-    from markupsafe import Markup
-
-    with_tables = len(data.entities) <= _TABLE_LIMIT
+    count = len(data.graph["entities"]["iri"])
+    with_tables = count <= _TABLE_LIMIT
     return {
         "title": data.graph["title"],
+        "policy": _policy(asking),
         "styles": Markup(styles()),
         "styles_without_scripts": Markup(styles_without_scripts()),
         "scripts": [Markup(vis_network()), Markup(script())],
@@ -171,22 +161,23 @@ def _parts(data: PageData) -> dict[str, Any]:
         "evidence": Markup(data.evidence_json),
         "entities": entity_rows(data) if with_tables else [],
         "claims": claim_rows(data) if with_tables else [],
-        "counts": {"entities": len(data.entities), "claims": len(data.claims)},
+        "counts": {"entities": count},
         "with_tables": with_tables,
-        "version": data.version,
+        "version": data.graph["version"],
         "standings": data.graph["standings"],
+        "questions": None if asking is None else Markup(dump(asking.catalogue())),
+        "blocks": {} if asking is None else asking.blocks(),
     }
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    with as_file(files("netgov.page").joinpath("templates")) as folder:
-        return Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+    return Environment(
+        loader=PackageLoader("netgov.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

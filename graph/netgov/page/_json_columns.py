@@ -1,19 +1,22 @@
-"""The tables by column that make up the page's JSON, one function each; rows refer to each other by number."""
+"""The tables by column that make up the page's JSON, one function each; rows refer to each other by number.
+
+Each function gets the numbers of what it tells about as a mapping from IRI to number, in the order of the numbers.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rdflib import Literal
 
 from netgov.evidence import text_fragment
 from netgov.model import Claim, Standing
-from netgov.model.catalogue import Catalogue, Direction, Entity, Stance
+from netgov.model.catalogue import Catalogue, Direction, Entity, Predicate, SourceRecord, Stance
 from netgov.model.independence import statement, statement_sources
-from netgov.namespaces import PREFIXES, shorten
-from netgov.page._edges import Edge
+from netgov.namespaces import NG, PREFIXES, shorten
 from netgov.page._layout import positions
 from netgov.page._style import kind_of
 from netgov.times import in_words, minutes
@@ -21,27 +24,46 @@ from netgov.times import in_words, minutes
 Columns = dict[str, list[Any]]
 
 _DIRECTIONS = (None, Direction.FORWARD, Direction.BACKWARD, Direction.UNDIRECTED)
-_STANCES = {None: 0, Stance.SUPPORTS: 1, Stance.OPPOSES: -1}
-_STANDINGS = tuple(Standing)
+STANDINGS = tuple(Standing)
+STANCES = {None: 0, Stance.SUPPORTS: 1, Stance.OPPOSES: -1}
+"""The sign of a predicate."""
 
 
-def _size(claims: int) -> int:
-    """Radius of a node in pixels: its area grows with the number of its claims, within limits that stay readable."""
-    return round(min(7 + 2.1 * math.sqrt(claims), 22))
+class Edge(NamedTuple):
+    """One line of the drawing.
+
+    Parameters
+    ----------
+    tail, head
+        Numbers of the two entities.
+    arrow
+        Whether it points at its head: 1 or 0.
+    standing, sign
+        What all its claims have in common: the place in `STANDINGS`, and the value in `STANCES`.
+    bend
+        How far it bows out beside the other lines between the two: 0 is straight; the sign is the side.
+    claims
+        Numbers of the claims behind it, in order.
+    """
+
+    tail: int
+    head: int
+    arrow: int
+    standing: int
+    sign: int
+    bend: float
+    claims: list[int]
 
 
 def entity_columns(
-    entities: Sequence[Entity],
-    number: Mapping[str, int],
-    catalogue: Catalogue,
-    edges: Sequence[Edge],
-    counts: Mapping[int, int],
+    number: Mapping[str, int], catalogue: Catalogue, edges: Sequence[Edge], counts: Mapping[int, int]
 ) -> Columns:
-    """Names, types, places and sizes of the entities."""
+    """Names, types, places and sizes of the entities, whose claims are counted."""
+    entities = [catalogue.entities.get(iri) or _unlisted(iri, catalogue) for iri in number]
     places = positions(len(entities), [(edge.tail, edge.head) for edge in edges])
     kinds = [kind_of(entity.types, catalogue) for entity in entities]
     return {
-        "iri": [shorten(entity.iri) for entity in entities],
+        "iri": [shorten(iri) for iri in number],
         "label": [entity.label.strip() or shorten(entity.iri) for entity in entities],
         "kind": [kind for kind, _ in kinds],
         "types": [
@@ -53,79 +75,106 @@ def entity_columns(
         "organ": [[number[organ] for organ in entity.organ_of if organ in number] for entity in entities],
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
-        "size": [_size(counts.get(index, 0)) for index in range(len(entities))],
+        # Radius in pixels: the area grows with the number of claims, within limits that stay readable.
+        "size": [round(min(7 + 2.1 * math.sqrt(counts.get(index, 0)), 22)) for index in number.values()],
     }
 
 
-def predicate_columns(predicates: Sequence[str], catalogue: Catalogue) -> Columns:
+def _unlisted(iri: str, catalogue: Catalogue) -> Entity:
+    return Entity(iri, catalogue.label(iri), (str(NG.Source),) if iri in catalogue.sources else ())
+
+
+def predicate_columns(number: Mapping[str, int], catalogue: Catalogue) -> Columns:
     """What the vocabulary says about the relations."""
-    known = [catalogue.predicates.get(iri) for iri in predicates]
+    predicates = [catalogue.predicates.get(iri) or Predicate(iri, "") for iri in number]
     return {
-        "iri": [shorten(iri) for iri in predicates],
-        "label": [catalogue.label(iri) for iri in predicates],
-        "inverse": [(record.inverse_label if record else "") for record in known],
-        "definition": [(record.definition if record else "") for record in known],
-        "direction": [_DIRECTIONS.index(record.direction if record else None) for record in known],
-        "stance": [_STANCES[record.stance if record else None] for record in known],
+        "iri": [shorten(iri) for iri in number],
+        "label": [catalogue.label(iri) for iri in number],
+        "inverse": [predicate.inverse_label for predicate in predicates],
+        "definition": [predicate.definition for predicate in predicates],
+        "direction": [_DIRECTIONS.index(predicate.direction) for predicate in predicates],
+        "stance": [STANCES[predicate.stance] for predicate in predicates],
     }
 
 
-def source_columns(sources: Sequence[str], catalogue: Catalogue) -> Columns:
+def source_columns(number: Mapping[str, int], catalogue: Catalogue) -> Columns:
     """The catalogue entries of the sources."""
-    known = [catalogue.sources.get(iri) for iri in sources]
+    sources = [catalogue.sources.get(iri) or SourceRecord(iri, "") for iri in number]
     return {
-        "iri": [shorten(iri) for iri in sources],
-        "title": [
-            record.title if record and record.title else catalogue.label(iri)
-            for iri, record in zip(sources, known, strict=True)
-        ],
-        "publisher": [catalogue.label(record.publisher) if record and record.publisher else "" for record in known],
-        "published": [record.published if record else "" for record in known],
-        "copied": [record.copied_on if record else "" for record in known],
-        "url": [record.url if record else "" for record in known],
-        "length": [record.text_length if record else 0 for record in known],
-        "sentences": [[list(pair) for pair in record.sentences] if record else [] for record in known],
-        "paragraphs": [[start for start, _ in record.paragraphs] if record else [] for record in known],
-        "gaps": [[[gap.start, gap.end, gap.reason] for gap in record.gaps] if record else [] for record in known],
+        "iri": [shorten(iri) for iri in number],
+        "title": [source.title or catalogue.label(source.iri) for source in sources],
+        "publisher": [catalogue.label(source.publisher) if source.publisher else "" for source in sources],
+        "published": [source.published for source in sources],
+        "copied": [source.copied_on for source in sources],
+        "url": [source.url for source in sources],
+        "length": [source.text_length for source in sources],
+        "sentences": [[list(pair) for pair in source.sentences] for source in sources],
+        "paragraphs": [[start for start, _ in source.paragraphs] for source in sources],
+        "gaps": [[[gap.start, gap.end, gap.reason] for gap in source.gaps] for source in sources],
     }
+
+
+def bundle(claims: Sequence[Claim], catalogue: Catalogue, number: Mapping[str, int]) -> list[Edge]:
+    """Gather claims into lines: same ends, same direction, same standing, same sign.
+
+    Whether and in which direction a claim draws is declared with its predicate in the vocabulary.
+    """
+    groups: defaultdict[tuple[int, int, int, int, int], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        predicate = catalogue.predicates.get(claim.predicate)
+        if isinstance(claim.object, Literal) or predicate is None or predicate.direction is None:
+            continue
+        tail, head = number[claim.subject], number[claim.object]
+        if tail == head:
+            continue
+        arrow = predicate.direction is not Direction.UNDIRECTED
+        if predicate.direction is Direction.BACKWARD or (not arrow and tail > head):
+            tail, head = head, tail
+        groups[tail, head, int(arrow), STANDINGS.index(claim.standing), STANCES[predicate.stance]].append(index)
+    between: defaultdict[tuple[int, int], list[tuple[int, int, int, int, int]]] = defaultdict(list)
+    # Of one standing first those without a sign, then those for it, then those against it.
+    for key in sorted(groups, key=lambda key: (*key[:4], key[4] % 3)):
+        between[min(key[:2]), max(key[:2])].append(key)
+    edges = []
+    for (low, _), keys in sorted(between.items()):
+        for place, key in enumerate(keys):
+            offset = (place - (len(keys) - 1) / 2) * 0.22
+            edges.append(Edge(*key, round(offset if key[0] == low else -offset, 3) + 0.0, groups[key]))
+    return edges
 
 
 def edge_columns(edges: Sequence[Edge]) -> Columns:
     """The lines of the drawing."""
-    return {
-        "tail": [edge.tail for edge in edges],
-        "head": [edge.head for edge in edges],
-        "arrow": [int(edge.arrow) for edge in edges],
-        "standing": [_STANDINGS.index(edge.standing) for edge in edges],
-        "sign": [_STANCES[edge.stance] for edge in edges],
-        "bend": [edge.bend for edge in edges],
-        "claims": [list(edge.claims) for edge in edges],
-    }
+    return {name: [edge[place] for edge in edges] for place, name in enumerate(Edge._fields)}
 
 
 def claim_columns(
     claims: Sequence[Claim],
     number: Mapping[str, int],
-    predicates: Sequence[str],
-    sources: Sequence[str],
+    predicates: Mapping[str, int],
+    sources: Mapping[str, int],
     catalogue: Catalogue,
 ) -> Columns:
     """What of the claims is drawn, filtered and counted."""
-    statement_number: dict[Hashable, int] = {}
-    predicate_number = {iri: index for index, iri in enumerate(predicates)}
-    source_number = {iri: index for index, iri in enumerate(sources)}
+    statements: dict[Hashable, int] = {}
     return {
         "subject": [number[claim.subject] for claim in claims],
-        "predicate": [predicate_number[claim.predicate] for claim in claims],
+        "predicate": [predicates[claim.predicate] for claim in claims],
         "object": [-1 if isinstance(claim.object, Literal) else number[claim.object] for claim in claims],
-        "standing": [_STANDINGS.index(claim.standing) for claim in claims],
-        "source": [source_number[claim.reported_in] for claim in claims],
-        "statement": [statement_number.setdefault(statement(claim), len(statement_number)) for claim in claims],
+        "standing": [STANDINGS.index(claim.standing) for claim in claims],
+        "source": [sources[claim.reported_in] for claim in claims],
+        "statement": [statements.setdefault(statement(claim), len(statements)) for claim in claims],
         "independent": statement_sources(claims, catalogue),
         "by": [[number[iri] for iri in claim.according_to] for claim in claims],
         "from": [minutes(claim.starts_at) for claim in claims],
         "to": [minutes(claim.ends_at) for claim in claims],
     }
+
+
+def claim_counts(claims: Columns) -> Counter[int]:
+    """How many claims have an entity as subject or object, by its number."""
+    ends = zip(claims["subject"], claims["object"], strict=True)
+    return Counter(end for pair in ends for end in set(pair) if end >= 0)
 
 
 def evidence_columns(
@@ -136,7 +185,8 @@ def evidence_columns(
 ) -> Columns:
     """What of the claims is read: gists, literals, passages."""
     return {
-        "iri": [shorten(claim.iri) if shorten(claim.iri) != claim.iri else _claim_name(claim.iri) for claim in claims],
+        # What all claims share is left out; `shorten` leaves names with a slash whole.
+        "iri": [shorten(claim.iri.replace(PREFIXES["claim"], "claim:")) for claim in claims],
         "gist": [claim.gist for claim in claims],
         "literal": [str(claim.object) if isinstance(claim.object, Literal) else None for claim in claims],
         "modality": [claim.modality.value for claim in claims],
@@ -147,17 +197,11 @@ def evidence_columns(
     }
 
 
-def _claim_name(iri: str) -> str:
-    """A claim's IRI without the part that all claims share: ``shorten`` leaves names with a slash whole."""
-    base = PREFIXES["claim"]
-    return f"claim:{iri[len(base) :]}" if iri.startswith(base) else iri
-
-
-def _spans(claim: Claim, catalogue: Catalogue, quoted: Sequence[str]) -> list[list[Any]]:
+def _spans(claim: Claim, catalogue: Catalogue, quotations: Sequence[str]) -> list[list[Any]]:
     source = catalogue.sources.get(claim.reported_in)
     url = source.url if source else ""
-    words = [*quoted, *[""] * len(claim.spans)]
+    words = [*quotations, *[""] * len(claim.spans)]
     return [
-        [span.start, span.end, span.digest, text_fragment(url, span)[len(url) :] if url else "", quote]
-        for span, quote in zip(claim.spans, words, strict=False)
+        [span.start, span.end, span.digest, text_fragment(url, span)[len(url) :] if url else "", quotation]
+        for span, quotation in zip(claim.spans, words, strict=False)
     ]
