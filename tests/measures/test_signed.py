@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgov import measures
-from netgov.measures._balance import frustration_of, two_camps
+from netgov.measures._signed import frustration_of, two_camps
 from netgov.measures._ties import read_signed
 
 relaxed = settings(deadline=None, max_examples=60)

@@ -8,15 +8,14 @@ only when ``weighted=True`` asks for it. A share of nothing is 0. The same graph
 was made in.
 """
 
-from netgov.measures._brokerage import brokerage
+from netgov.measures._brokerage import brokerage, structural_holes
 from netgov.measures._centrality import betweenness, closeness, coreness, degree, eigenvector, pagerank
 from netgov.measures._cohesion import assortativity, cohesion, components, density, reciprocity, transitivity
 from netgov.measures._communities import communities, modularity
 from netgov.measures._dependence import source_dependence
+from netgov.measures._polarization import coalitions, polarization
 from netgov.measures._signed import camps, frustration, triad_balance
-from netgov.measures._structural_holes import structural_holes
 from netgov.measures.explanation import explain
-from netgov.measures.polarization import coalitions, polarization
 
 __all__ = [
     "assortativity",

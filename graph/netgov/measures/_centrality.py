@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
-from netgov.measures._igraph import to_igraph
-from netgov.measures._tables import Scores, node_table
 from netgov.measures._ties import read
 
 if TYPE_CHECKING:
@@ -56,16 +55,11 @@ def degree(graph: nx.Graph[str]) -> pd.DataFrame:
         outgoing[tail].append(weight)
         incoming[head].append(weight)
     both = [own + other for own, other in zip(incoming, outgoing, strict=True)]
-    scores: Scores = {"degree": list(map(len, both)), "strength": list(map(math.fsum, both))}
-    if ties.directed:
-        scores = {
-            **scores,
-            "in_degree": list(map(len, incoming)),
-            "out_degree": list(map(len, outgoing)),
-            "in_strength": list(map(math.fsum, incoming)),
-            "out_strength": list(map(math.fsum, outgoing)),
-        }
-    return node_table(ties, scores)
+    scores: dict[str, Sequence[float]] = {"degree": list(map(len, both)), "strength": list(map(math.fsum, both))}
+    sides = {"in": incoming, "out": outgoing} if ties.directed else {}
+    scores |= {f"{side}_degree": list(map(len, weights)) for side, weights in sides.items()}
+    scores |= {f"{side}_strength": list(map(math.fsum, weights)) for side, weights in sides.items()}
+    return ties.table(scores)
 
 
 def betweenness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
@@ -110,8 +104,8 @@ def betweenness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame
     ties = read(graph)
     count = len(ties.nodes)
     pairs = (count - 1) * (count - 2) / (1 if ties.directed else 2)
-    shares = to_igraph(ties).betweenness(directed=ties.directed, weights=ties.lengths(weighted=weighted))
-    return node_table(ties, {"betweenness": [value / pairs if pairs > 0 else 0.0 for value in shares]})
+    shares = ties.to_igraph().betweenness(directed=ties.directed, weights=ties.lengths(weighted=weighted))
+    return ties.table({"betweenness": [value / pairs if pairs > 0 else 0.0 for value in shares]})
 
 
 def closeness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
@@ -157,7 +151,7 @@ def closeness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
     """
     ties = read(graph)
     count = len(ties.nodes)
-    as_igraph = to_igraph(ties)
+    as_igraph = ties.to_igraph()
     inverse_sums = as_igraph.closeness(mode="in", weights=ties.lengths(weighted=weighted), normalized=False)
     reached = as_igraph.neighborhood_size(order=count, mode="in") if count else []
     # igraph has no closeness (NaN) for a node that nobody reaches.
@@ -165,7 +159,7 @@ def closeness(graph: nx.Graph[str], *, weighted: bool = False) -> pd.DataFrame:
         (size - 1) ** 2 * inverse / (count - 1) if size > 1 else 0.0
         for size, inverse in zip(reached, inverse_sums, strict=True)
     ]
-    return node_table(ties, {"closeness": scores})
+    return ties.table({"closeness": scores})
 
 
 def eigenvector(graph: nx.Graph[str], *, weighted: bool = True) -> pd.DataFrame:
@@ -212,7 +206,7 @@ def eigenvector(graph: nx.Graph[str], *, weighted: bool = True) -> pd.DataFrame:
     from netgov.measures._eigenvector import leading
 
     ties = read(graph)
-    return node_table(ties, {"eigenvector": leading(ties.strengths(weighted=weighted)) if ties.nodes else []})
+    return ties.table({"eigenvector": leading(ties.strengths(weighted=weighted)) if ties.nodes else []})
 
 
 def pagerank(graph: nx.Graph[str], *, damping: float = 0.85, weighted: bool = True) -> pd.DataFrame:
@@ -258,7 +252,7 @@ def pagerank(graph: nx.Graph[str], *, damping: float = 0.85, weighted: bool = Tr
     if not 0 <= damping < 1:
         raise NetgovError(f"the damping is {damping}; it must be from 0 to below 1, such as 0.85")
     ties = read(graph).strengths(weighted=weighted)
-    return node_table(ties, {"pagerank": to_igraph(ties).pagerank(damping=damping, weights="weight")})
+    return ties.table({"pagerank": ties.to_igraph().pagerank(damping=damping, weights="weight")})
 
 
 def coreness(graph: nx.Graph[str]) -> pd.DataFrame:
@@ -291,4 +285,4 @@ def coreness(graph: nx.Graph[str]) -> pd.DataFrame:
     [['urn:a', 2], ['urn:b', 2], ['urn:c', 2], ['urn:d', 1]]
     """
     ties = read(graph)
-    return node_table(ties, {"coreness": to_igraph(ties).coreness(mode="all")})
+    return ties.table({"coreness": ties.to_igraph().coreness(mode="all")})

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netgov.measures._igraph import to_igraph
-from netgov.measures._tables import by_first_member, by_size, node_table, quantity_table, share
-from netgov.measures._ties import Ties, attribute, read
+from netgov.measures._ties import Ties, attribute, by_first_member, by_size, quantity_table, read, share
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -110,13 +108,9 @@ def components(graph: nx.Graph[str]) -> pd.DataFrame:
     """
     ties = read(graph)
     weak, strong = _components(ties, "weak"), _components(ties, "strong")
-    scores = {
-        "component": weak,
-        "size": [weak.count(number) for number in weak],
-        "strong_component": strong,
-        "strong_size": [strong.count(number) for number in strong],
-    }
-    return node_table(ties, scores, ascending=True)
+    scores = {"component": weak, "size": list(map(weak.count, weak))}
+    scores |= {"strong_component": strong, "strong_size": list(map(strong.count, strong))}
+    return ties.table(scores, ascending=True)
 
 
 def reciprocity(graph: nx.Graph[str]) -> pd.DataFrame:
@@ -224,7 +218,7 @@ def _density(ties: Ties) -> float:
 
 
 def _components(ties: Ties, mode: str) -> list[int]:
-    return by_size(to_igraph(ties).connected_components(mode=mode).membership)
+    return by_size(ties.to_igraph().connected_components(mode=mode).membership)
 
 
 def _reciprocity(ties: Ties) -> float:
@@ -235,11 +229,11 @@ def _reciprocity(ties: Ties) -> float:
 
 
 def _transitivity(ties: Ties) -> float:
-    return float(to_igraph(ties.undirected()).transitivity_undirected(mode="zero"))
+    return float(ties.undirected().to_igraph().transitivity_undirected(mode="zero"))
 
 
 def _assortativity(ties: Ties, types: list[str]) -> float:
     # With one type at all ends the formula is 0 / 0, and rounding may make that any number.
     if len({types[end] for pair in ties.weights for end in pair}) < 2:
         return 0.0
-    return float(to_igraph(ties).assortativity_nominal(by_first_member(types), directed=ties.directed))
+    return float(ties.to_igraph().assortativity_nominal(by_first_member(types), directed=ties.directed))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
-from netgov.measures._igraph import repeatable, to_igraph
-from netgov.measures._tables import by_first_member, by_size, node_table, quantity_table
-from netgov.measures._ties import Ties, read
+from netgov.measures._ties import Ties, by_first_member, by_size, quantity_table, read
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -61,7 +60,7 @@ def communities(graph: nx.Graph[str], *, resolution: float = 1, weighted: bool =
     [['urn:a', 1], ['urn:b', 1], ['urn:c', 1], ['urn:d', 2], ['urn:e', 2]]
     """
     ties = read(graph).strengths(weighted=weighted)
-    return node_table(ties, {"community": by_size(_leiden(ties, resolution, seed))}, ascending=True)
+    return ties.table({"community": by_size(_leiden(ties, resolution, seed))}, ascending=True)
 
 
 def modularity(
@@ -131,9 +130,9 @@ def _leiden(ties: Ties, resolution: float, seed: int) -> list[int]:
     ties = ties.undirected()
     if not ties.weights:
         return list(range(len(ties.nodes)))
-    graph = to_igraph(ties)
+    graph = ties.to_igraph()
     best, highest = [0], -math.inf
-    with repeatable(seed):
+    with _repeatable(seed):
         for _ in range(_RUNS):
             members: list[int] = graph.community_leiden(
                 objective_function="modularity", weights="weight", resolution=resolution, n_iterations=_ITERATIONS
@@ -144,8 +143,26 @@ def _leiden(ties: Ties, resolution: float, seed: int) -> list[int]:
     return best
 
 
+@contextmanager
+def _repeatable(seed: int) -> Iterator[None]:
+    """Give igraph random numbers of its own, so that the same call gets the same ones.
+
+    igraph does not tell which generator it has. Afterwards it has its default again, the module `random`, whose state
+    is as it was.
+    """
+    import random
+
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(seed))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
 def _modularity(ties: Ties, members: list[int], resolution: float) -> float:
     if not ties.weights:
         return 0.0
-    graph = to_igraph(ties)
+    graph = ties.to_igraph()
     return float(graph.modularity(members, weights="weight", resolution=resolution, directed=ties.directed))

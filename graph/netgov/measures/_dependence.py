@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from netgov.errors import UnknownNameError
 from netgov.measures._centrality import degree
-from netgov.measures._tables import rounded
-from netgov.measures._ties import read
-from netgov.measures.polarization import coalitions
+from netgov.measures._polarization import coalitions
+from netgov.measures._ties import read, rounded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,16 +21,11 @@ if TYPE_CHECKING:
     Build: TypeAlias = Callable[[list[Claim]], nx.Graph[str]]
     Measure: TypeAlias = Callable[[nx.Graph[str]], pd.DataFrame]
 
-_COLUMNS = {
-    "dropped": "str",
-    "change": "str",
-    "iri": "str",
-    "label": "str",
-    "other": "str",
-    "other_label": "str",
-    "before": "float64",
-    "after": "float64",
-}
+_Key: TypeAlias = tuple[str, str, str]
+"""Tie, node, rank or coalition; a node; and the other end of a tie."""
+
+_COLUMNS = dict.fromkeys(("dropped", "change", "iri", "label", "other", "other_label"), "str")
+_COLUMNS |= {"before": "float64", "after": "float64"}
 _DROPS = ("source", "holder", "claim")
 
 
@@ -130,52 +124,36 @@ class _View:
     """What is compared of a network."""
 
     labels: dict[str, str]
-    ties: dict[tuple[str, str], float]
-    ranks: dict[str, int]
     groups: dict[str, int]
+    values: dict[_Key, float]
 
     @classmethod
     def of(cls, graph: nx.Graph[str], rank_by: Measure, group_by: Measure) -> _View:
         ties = read(graph)
-        groups = group_by(graph)
-        return cls(
-            labels=dict(zip(ties.nodes, ties.labels, strict=True)),
-            ties={(ties.nodes[u], ties.nodes[v]): weight for (u, v), weight in ties.weights.items()},
-            ranks=_ranks(rank_by(graph)),
-            groups=dict(zip(groups["iri"], groups.iloc[:, 2].astype(int), strict=True)),
-        )
+        table = group_by(graph)
+        values: dict[_Key, float] = {("node", node, ""): 1 for node in ties.nodes}
+        values |= {("tie", ties.nodes[u], ties.nodes[v]): weight for (u, v), weight in ties.weights.items()}
+        values |= {("rank", node, ""): rank for node, rank in _ranks(rank_by(graph)).items()}
+        groups = dict(zip(table["iri"], table.iloc[:, 2].astype(int), strict=True))
+        return cls(dict(zip(ties.nodes, ties.labels, strict=True)), groups, values)
 
 
-_Change: TypeAlias = tuple[str, str, str, str, str, float, float]
-
-
-def _changes(before: _View, after: _View) -> Iterator[_Change]:
+def _changes(before: _View, after: _View) -> Iterator[tuple[str, str, str, str, str, float, float]]:
     labels = after.labels | before.labels
-    for change, ends, old, new in itertools.chain(_tie_changes(before, after), _node_changes(before, after)):
-        node, other = (*ends, "")[:2]
-        yield change, node, labels[node], other, labels.get(other, ""), float(old), float(new)
-
-
-def _tie_changes(before: _View, after: _View) -> Iterator[tuple[str, tuple[str, ...], float, float]]:
-    for pair in before.ties.keys() | after.ties.keys():
-        old, new = before.ties.get(pair, 0.0), after.ties.get(pair, 0.0)
-        if pair not in after.ties:
-            yield "tie lost", pair, old, 0
-        elif pair not in before.ties:
-            yield "tie new", pair, 0, new
-        elif rounded(old) != rounded(new):
-            yield "tie weight", pair, old, new
-
-
-def _node_changes(before: _View, after: _View) -> Iterator[tuple[str, tuple[str, ...], float, float]]:
-    yield from (("node lost", (node,), 1, 0) for node in before.labels.keys() - after.labels.keys())
-    yield from (("node new", (node,), 0, 1) for node in after.labels.keys() - before.labels.keys())
-    groups = _matched(before.groups, after.groups)
-    for node in before.labels.keys() & after.labels.keys():
-        if before.ranks[node] != after.ranks[node]:
-            yield "rank", (node,), before.ranks[node], after.ranks[node]
-        if before.groups[node] != groups[node]:
-            yield "coalition", (node,), before.groups[node], groups[node]
+    groups = before.groups, _matched(before.groups, after.groups)
+    old_values, new_values = (
+        view.values | {("coalition", node, ""): group for node, group in numbers.items()}
+        for view, numbers in zip((before, after), groups, strict=True)
+    )
+    for key in old_values.keys() | new_values.keys():
+        (kind, node, other), old, new = key, old_values.get(key), new_values.get(key)
+        if old is not None and new is not None:
+            change = {"tie": "tie weight"}.get(kind, kind) if rounded(old) != rounded(new) else ""
+        else:
+            # The rank and the coalition of a node come and go with it.
+            change = f"{kind} {'new' if old is None else 'lost'}" if kind in ("tie", "node") else ""
+        if change:
+            yield change, node, labels[node], other, labels.get(other, ""), float(old or 0), float(new or 0)
 
 
 def _names(claim: Claim, drop: str) -> tuple[str, ...]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from netgov.measures._tables import share
-from netgov.measures._ties import SignedTies, adjacency
+import numpy as np
 
-if TYPE_CHECKING:
-    import numpy as np
+from netgov.measures._ties import SignedTies, adjacency, share
 
-    Labels: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+_Labels: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _EXHAUSTIVE_UP_TO = 12
 _STARTS = 10
@@ -34,8 +32,6 @@ def dna_index(ties: SignedTies, members: list[int]) -> tuple[float, float]:
     `ties` has G as the positive, F as the negative weights. Returned are Q / 2 and Q / (2 (\|G\| + \|F\|)); every
     division by zero gives 0.
     """
-    import numpy as np
-
     labels = np.array(members, dtype=np.int64)
     costs = _Costs(ties, labels)
     total = sum(costs.row(node, labels) for node in range(len(labels)))
@@ -47,8 +43,6 @@ def largest_dna_index(ties: SignedTies, clusters: int, *, seed: int) -> tuple[tu
 
     In larger graphs the search swaps pairs of nodes.
     """
-    import numpy as np
-
     count = len(ties.nodes)
     if count <= _EXHAUSTIVE_UP_TO:
         return max(
@@ -67,9 +61,7 @@ def largest_dna_index(ties: SignedTies, clusters: int, *, seed: int) -> tuple[tu
 class _Costs:
     """The parts of Q for one list of cluster sizes: those of the clusters given."""
 
-    def __init__(self, ties: SignedTies, labels: Labels) -> None:
-        import numpy as np
-
+    def __init__(self, ties: SignedTies, labels: _Labels) -> None:
         count = len(labels)
         self.congruence, self.conflict = (
             adjacency(weights, count).toarray() for weights in (ties.positive, ties.negative)
@@ -82,10 +74,8 @@ class _Costs:
         self.expected_within = size * (size - 1) * share(congruence, within**2)
         self.expected_between = np.outer(size, size) * share(conflict, between**2)
 
-    def row(self, node: int, labels: Labels) -> float:
+    def row(self, node: int, labels: _Labels) -> float:
         """What a node adds, over all others."""
-        import numpy as np
-
         agreement, conflict, label = self.congruence[node], self.conflict[node], labels[node]
         same = np.abs(agreement - self.expected_within[label]) + conflict
         different = agreement + np.abs(conflict - self.expected_between[label][labels])
@@ -93,7 +83,7 @@ class _Costs:
         return float(parts.sum() - parts[node])
 
 
-def _swapped(costs: _Costs, labels: Labels) -> Labels:
+def _swapped(costs: _Costs, labels: _Labels) -> _Labels:
     """Swap pairs between clusters, which keeps the sizes, while that raises Q."""
     improved = True
     while improved:
@@ -112,16 +102,15 @@ def _swapped(costs: _Costs, labels: Labels) -> Labels:
 def _near_equal(count: int, clusters: int) -> Iterator[list[int]]:
     smallest, largest = count // clusters, -(-count // clusters)
 
-    def extend(members: list[int], sizes: list[int]) -> Iterator[list[int]]:
+    def extend(members: list[int]) -> Iterator[list[int]]:
         if len(members) == count:
-            if min([*sizes, *[0] * (clusters - len(sizes))]) >= smallest:
+            if min(map(members.count, range(clusters))) >= smallest:
                 yield members
             return
         # A cluster not yet opened may be opened only as the next one: clusters have no names.
-        for cluster in range(min(len(sizes) + 1, clusters)):
-            grown = [*sizes, 0] if cluster == len(sizes) else sizes
-            if grown[cluster] < largest:
-                yield from extend([*members, cluster], [size + (at == cluster) for at, size in enumerate(grown)])
+        for cluster in range(min(max(members, default=-1) + 2, clusters)):
+            if members.count(cluster) < largest:
+                yield from extend([*members, cluster])
 
     if count:
-        yield from extend([], [])
+        yield from extend([])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import breadth_first_order, connected_components
+from scipy.sparse.linalg import eigs, eigsh, spsolve
 
 from netgov.errors import NetgovError
 from netgov.measures._ties import Ties, adjacency
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    from netgov.measures._ties import Matrix
-
-    Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[Any]]
+_Matrix: TypeAlias = "sp.csr_array[np.float64]"
+_Vector: TypeAlias = np.ndarray[tuple[int], np.dtype[Any]]
 
 # Eigenvalues of two parts of a graph that differ by less are the same number, but for rounding.
 _SAME = 1e-9
@@ -27,9 +28,6 @@ def leading(ties: Ties) -> list[float]:
     counts follows from the start vector. When one of these classes leads into another, power iteration creeps towards
     the end of the chain, and there is no answer.
     """
-    import numpy as np
-    from scipy.sparse.csgraph import breadth_first_order, connected_components
-
     outgoing = adjacency(ties.weights, len(ties.nodes), directed=ties.directed)
     incoming = outgoing.T.tocsr()
     _, class_of = connected_components(outgoing, connection="strong")
@@ -37,13 +35,13 @@ def leading(ties: Ties) -> list[float]:
     # Ties to a node count for it, so its score is in the eigenvector of what comes in.
     parts = [_perron(incoming, members, directed=ties.directed) for members in classes]
     largest = max(value for value, _ in parts)
-    leaders = {index for index, (value, _) in enumerate(parts) if value >= largest * (1 - _SAME)}
+    leaders = {index: vector for index, (value, vector) in enumerate(parts) if value >= largest * (1 - _SAME)}
     total = np.zeros(len(ties.nodes))
-    for index in sorted(leaders):
-        members, (_, vector) = classes[index], parts[index]
+    for index, vector in leaders.items():
+        members = classes[index]
         after = breadth_first_order(outgoing, members[0], return_predecessors=False)
         before = breadth_first_order(incoming, members[0], return_predecessors=False)
-        if leaders.intersection(class_of[[*before, *after]].tolist()) != {index}:
+        if leaders.keys() & set(class_of[[*before, *after]].tolist()) != {index}:
             raise NetgovError(
                 "eigenvector centrality has no answer here: following the arrows leads through several equally strong "
                 "cycles, or through none; use pagerank, or a graph without directions"
@@ -51,15 +49,11 @@ def leading(ties: Ties) -> list[float]:
         origins = _perron(outgoing, members, directed=True)[1] if ties.directed else vector
         start = _extended(outgoing, members, origins, before, largest).sum() / (vector @ origins)
         total += start * _extended(incoming, members, vector, after, largest)
-    scores: list[float] = (np.abs(total) / np.linalg.norm(total)).tolist()
-    return scores
+    return list(map(float, np.abs(total) / np.linalg.norm(total)))
 
 
-def _perron(matrix: Matrix, members: Vector, *, directed: bool) -> tuple[float, Vector]:
+def _perron(matrix: _Matrix, members: _Vector, *, directed: bool) -> tuple[float, _Vector]:
     """The largest eigenvalue of a strongly connected class taken by itself, and its eigenvector, which is positive."""
-    import numpy as np
-    from scipy.sparse.linalg import eigs, eigsh
-
     size = len(members)
     if size == 1:
         return 0.0, np.ones(1)
@@ -74,12 +68,8 @@ def _perron(matrix: Matrix, members: Vector, *, directed: bool) -> tuple[float, 
     return float(values[best].real), np.abs(vectors[:, best])
 
 
-def _extended(matrix: Matrix, members: Vector, vector: Vector, reached: Vector, value: float) -> Vector:
+def _extended(matrix: _Matrix, members: _Vector, vector: _Vector, reached: _Vector, value: float) -> _Vector:
     """Carry the eigenvector of a class on to the nodes whose scores follow from it."""
-    import numpy as np
-    import scipy.sparse as sp
-    from scipy.sparse.linalg import spsolve
-
     whole = np.zeros(matrix.shape[0])
     whole[members] = vector
     rest = np.setdiff1d(reached, members)

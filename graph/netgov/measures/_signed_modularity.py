@@ -5,19 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from netgov.measures._tables import by_first_member, share
-from netgov.measures._ties import SignedTies, Weights, adjacency
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from netgov.measures._ties import SignedTies, Weights, adjacency, by_first_member, share
 
-    from netgov.measures._ties import Matrix
-
-    Vector: TypeAlias = npt.NDArray[np.float64]
-
+_Vector: TypeAlias = npt.NDArray[np.float64]
 _RUNS = 10
 _GAIN = 1e-12
 
@@ -63,9 +59,9 @@ def _start(count: int, run: int, rng: random.Random) -> list[int]:
 class _Level:
     """A graph whose nodes may be groups: net weights between them, and what chance expects of each."""
 
-    matrix: Matrix
-    positive: Vector
-    negative: Vector
+    matrix: sp.csr_array[np.float64]
+    positive: _Vector
+    negative: _Vector
     positive_total: float
     negative_total: float
 
@@ -83,8 +79,6 @@ def _excess(weights: Weights, members: Sequence[int]) -> float:
 
 
 def _level(ties: SignedTies) -> _Level:
-    import numpy as np
-
     count = len(ties.nodes)
     positive, negative = adjacency(ties.positive, count), adjacency(ties.negative, count)
     agreement, conflict = (np.asarray(part @ np.ones(count)) for part in (positive, negative))
@@ -109,8 +103,6 @@ def _run(level: _Level, members: list[int], rng: random.Random) -> list[int]:
 
 def _moved(level: _Level, groups: list[int], rng: random.Random) -> list[int]:
     """Move nodes, one at a time, to the group where each adds most."""
-    import numpy as np
-
     count = len(groups)
     member = np.array(groups)
     positive = np.bincount(member, weights=level.positive, minlength=count)
@@ -141,9 +133,6 @@ def _moved(level: _Level, groups: list[int], rng: random.Random) -> list[int]:
 
 def _grouped(level: _Level, groups: list[int]) -> _Level:
     """Make a graph whose nodes are the groups; the ties within one count for none."""
-    import numpy as np
-    import scipy.sparse as sp
-
     shape = (len(groups), max(groups) + 1)
     belongs = sp.csr_array((np.ones(len(groups)), (np.arange(len(groups)), np.array(groups))), shape=shape)
     matrix = (belongs.T @ level.matrix @ belongs).tocsr()

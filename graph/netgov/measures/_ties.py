@@ -1,4 +1,4 @@
-"""What every measure starts from: the nodes of a graph in a fixed order, and one weight for each tie.
+"""What every measure starts from and ends with: nodes in a fixed order and one weight for each tie; a table.
 
 The rules, for all measures:
 
@@ -14,8 +14,8 @@ The rules, for all measures:
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -24,6 +24,7 @@ from netgov.errors import NetgovError
 if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
+    import pandas as pd
     import scipy.sparse as sp
 
     Matrix: TypeAlias = sp.csr_array[np.float64]
@@ -33,22 +34,50 @@ Weights: TypeAlias = dict[Pair, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """A graph without its parallel edges and loops."""
-
+class _Nodes:
     nodes: tuple[str, ...]
     """IRIs, sorted."""
     labels: tuple[str, ...]
     """The name of each, or its IRI."""
+
+    def table(self, scores: Mapping[str, Sequence[float]], *, ascending: bool = False) -> pd.DataFrame:
+        """Put scores beside their nodes: best by the first score first, missing ones last, equal ones by IRI."""
+        import pandas as pd
+
+        first = next(iter(scores.values()))
+        sign = 1 if ascending else -1
+        order = sorted(range(len(self.nodes)), key=lambda node: (math.isnan(first[node]), sign * rounded(first[node])))
+        columns: dict[str, pd.Series] = {
+            name: pd.Series([names[node] for node in order], dtype="str")
+            for name, names in (("iri", self.nodes), ("label", self.labels))
+        }
+        for name, values in scores.items():
+            whole = all(isinstance(value, int) for value in values)
+            # Adding zero turns the -0.0 of a numeric library into 0.0.
+            columns[name] = pd.Series([values[node] + 0 for node in order], dtype="int64" if whole else "float64")
+        return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties(_Nodes):
+    """A graph without its parallel edges and loops."""
+
     directed: bool
     weights: Weights
     """Weight by pair of positions in `nodes`, sorted; the smaller position first when not directed."""
+
+    def to_igraph(self) -> Any:
+        """An igraph graph with a ``weight`` for each edge; nodes and edges are in the order of the ties."""
+        import igraph
+
+        weights = {"weight": list(self.weights.values())}
+        return igraph.Graph(n=len(self.nodes), edges=list(self.weights), directed=self.directed, edge_attrs=weights)
 
     def undirected(self) -> Ties:
         """The same ties without direction: a tie there and a tie back are one, with the sum of their weights."""
         if not self.directed:
             return self
-        return replace(self, directed=False, weights=_sums((_sorted(pair), w) for pair, w in self.weights.items()))
+        return replace(self, directed=False, weights=_sums(self.weights.items()))
 
     def strengths(self, *, weighted: bool = True) -> Ties:
         """The same ties with weights above zero, as strengths have to be; or with 1 each when weights do not count."""
@@ -68,32 +97,28 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
-class SignedTies:
+class SignedTies(_Nodes):
     """The positive and the negative part of a graph, without direction; a pair may have both."""
 
-    nodes: tuple[str, ...]
-    labels: tuple[str, ...]
     positive: Weights
     """Weight above zero by pair of positions in `nodes`, the smaller first, sorted."""
     negative: Weights
 
     def net(self) -> Weights:
         """Positive minus negative weight of each pair; pairs in which they cancel out are left out."""
-        opposed = ((pair, -weight) for pair, weight in self.negative.items())
-        sums = _sums([*self.positive.items(), *opposed])
+        sums = _sums([*self.positive.items(), *((pair, -weight) for pair, weight in self.negative.items())])
         return {pair: weight for pair, weight in sums.items() if weight}
 
 
 def read(graph: nx.Graph[str]) -> Ties:
     """Read a graph by the rules that the module's docstring states; it is left as it is."""
     nodes, labels, position = _nodes(graph)
-    directed = graph.is_directed()
-    weights: list[tuple[Pair, float]] = []
-    for u, v, attributes in graph.edges(data=True):
-        if u != v:
-            pair = position[u], position[v]
-            weights.append((pair if directed else _sorted(pair), _number("weight", u, v, attributes, 1)))
-    return Ties(nodes, labels, directed, _sums(weights))
+    weights = (
+        ((position[u], position[v]), _number("weight", u, v, attributes, 1))
+        for u, v, attributes in graph.edges(data=True)
+        if u != v
+    )
+    return Ties(nodes, labels, graph.is_directed(), _sums(weights, directed=graph.is_directed()))
 
 
 def read_signed(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None) -> SignedTies:
@@ -109,7 +134,7 @@ def read_signed(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None) -> 
                     f"the tie {u} - {v} weighs {weight:g}; of two graphs, agreement and conflict, neither has signs"
                 )
             if u != v:
-                parts.append((_sorted((position[u], position[v])), factor * weight))
+                parts.append(((position[u], position[v]), factor * weight))
     positive = _sums((pair, weight) for pair, weight in parts if weight > 0)
     negative = _sums((pair, -weight) for pair, weight in parts if weight < 0)
     return SignedTies(nodes, labels, positive, negative)
@@ -129,6 +154,37 @@ def adjacency(weights: Weights, count: int, *, directed: bool = False) -> Matrix
 def attribute(graph: nx.Graph[str], nodes: Iterable[str], name: str) -> list[str]:
     """Look up an attribute of nodes, as text; nodes that lack it have the empty text, a type of their own."""
     return [str(graph.nodes[node].get(name) or "") for node in nodes]
+
+
+def quantity_table(quantities: Iterable[tuple[str, float]], method: str | None = None) -> pd.DataFrame:
+    """Put quantities of a whole graph under each other, with how they were found where that matters."""
+    import pandas as pd
+
+    rows = [(name, float(value) + 0) for name, value in quantities]
+    table = pd.DataFrame(rows, columns=["measure", "value"]).astype({"measure": "str"})
+    return table if method is None else table.assign(method=pd.Series([method] * len(rows), dtype="str"))
+
+
+def rounded(score: float) -> float:
+    """Cut a score to ten significant digits, so that scores that differ only by rounding are equal; NaN is zero."""
+    return 0.0 if math.isnan(score) or abs(score) < 1e-12 else float(f"{score:.10g}")
+
+
+def share(part: float, whole: float) -> float:
+    """Divide; a share of nothing is 0."""
+    return part / whole if whole else 0.0
+
+
+def by_first_member(groups: Iterable[Hashable]) -> list[int]:
+    """Number the groups of nodes afresh, from 0, in the order of their first members."""
+    number: dict[Hashable, int] = {}
+    return [number.setdefault(group, len(number)) for group in groups]
+
+
+def by_size(groups: Sequence[int]) -> list[int]:
+    """Number the groups of nodes afresh: 1 is the largest, and of equal ones that with the first member."""
+    number = {group: index for index, (group, _) in enumerate(Counter(groups).most_common(), 1)}
+    return [number[group] for group in groups]
 
 
 def _nodes(*graphs: nx.Graph[str]) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, int]]:
@@ -159,13 +215,9 @@ def _number(name: str, u: str, v: str, attributes: Mapping[str, Any], default: f
     return number
 
 
-def _sums(parts: Iterable[tuple[Pair, float]]) -> Weights:
+def _sums(parts: Iterable[tuple[Pair, float]], *, directed: bool = False) -> Weights:
     # fsum: the sum must not depend on the order in which the edges were added.
-    lists: defaultdict[Pair, list[float]] = defaultdict(list)
-    for pair, weight in parts:
-        lists[pair].append(weight)
-    return {pair: math.fsum(lists[pair]) for pair in sorted(lists)}
-
-
-def _sorted(pair: Pair) -> Pair:
-    return pair if pair[0] < pair[1] else (pair[1], pair[0])
+    weights: defaultdict[Pair, list[float]] = defaultdict(list)
+    for (u, v), weight in parts:
+        weights[(u, v) if directed or u < v else (v, u)].append(weight)
+    return {pair: math.fsum(weights[pair]) for pair in sorted(weights)}

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError
 from netgov.measures._communities import groups_of
-from netgov.measures._tables import by_size, node_table, quantity_table
-from netgov.measures._ties import SignedTies, read_signed
+from netgov.measures._ties import by_size, quantity_table, read_signed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -84,13 +83,25 @@ def polarization(  # noqa: PLR0913 - two graphs, and one argument for each choic
     [['polarization', 0.5], ['coalitions', 2.0]]
     """
     ties = read_signed(graph, conflict)
+    if compat is not None and conflict is None:
+        raise NetgovError("DNA's index needs two networks: congruence, and conflict beside it")
+    if compat not in (None, "dna"):
+        raise NetgovError(f"compat is {compat!r}; the one other program that this can imitate is 'dna'")
+    if compat and clusters < 1:
+        raise NetgovError(f"clusters is {clusters}; there must be at least one")
+    members = [] if partition is None else groups_of(ties.nodes, partition)
     if compat is not None:
-        if conflict is None:
-            raise NetgovError("DNA's index needs two networks: congruence, and conflict beside it")
-        return _dna(ties, partition, compat, clusters, seed)
+        from netgov.measures._dna_index import dna_index, largest_dna_index
+
+        method = "given"
+        if partition is None:
+            (index, normalised), method = largest_dna_index(ties, clusters, seed=seed)
+        else:
+            index, normalised = dna_index(ties, members)
+        return quantity_table([("dna index", index), ("dna index, normalised", normalised)], method=method)
     from netgov.measures._signed_modularity import best_partition, signed_modularity
 
-    members = best_partition(ties, seed=seed) if partition is None else groups_of(ties.nodes, partition)
+    members = best_partition(ties, seed=seed) if partition is None else members
     rows = [("polarization", signed_modularity(ties, members)), ("coalitions", float(len(set(members))))]
     return quantity_table(rows, method="search" if partition is None else "given")
 
@@ -135,20 +146,4 @@ def coalitions(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None, *, s
     from netgov.measures._signed_modularity import best_partition
 
     ties = read_signed(graph, conflict)
-    return node_table(ties, {"coalition": by_size(best_partition(ties, seed=seed))}, ascending=True)
-
-
-def _dna(
-    ties: SignedTies, partition: Mapping[str, Hashable] | None, compat: str, clusters: int, seed: int
-) -> pd.DataFrame:
-    from netgov.measures._dna_index import dna_index, largest_dna_index
-
-    if compat != "dna":
-        raise NetgovError(f"compat is {compat!r}; the one other program that this can imitate is 'dna'")
-    if clusters < 1:
-        raise NetgovError(f"clusters is {clusters}; there must be at least one")
-    if partition is None:
-        (index, normalised), method = largest_dna_index(ties, clusters, seed=seed)
-    else:
-        (index, normalised), method = dna_index(ties, groups_of(ties.nodes, partition)), "given"
-    return quantity_table([("dna index", index), ("dna index, normalised", normalised)], method=method)
+    return ties.table({"coalition": by_size(best_partition(ties, seed=seed))}, ascending=True)
