@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netgov.errors import NetgovError, UnknownNameError
 from netgov.networks import Scale, Statement, one_mode, windows
-from netgov.networks._windows import UNITS
+from netgov.networks._filters import UNITS
 
 relaxed = settings(deadline=None, max_examples=60)
 

@@ -139,10 +139,8 @@ def camps(graph: nx.Graph[str], *, weighted: bool = False, seed: int = 0) -> pd.
     net = _net(ties, weighted=weighted)
     division, _ = two_camps(len(ties.nodes), net, seed=seed)
     frustrated = Counter(end for pair, w in net.items() if _is_frustrated(division, pair, w) for end in pair)
-    scores = {
-        "camp": [camp + 1 for camp in division],
-        "frustrated": [frustrated[node] for node in range(len(division))],
-    }
+    scores = {"camp": [camp + 1 for camp in division]}
+    scores["frustrated"] = [frustrated[node] for node in range(len(division))]
     return ties.table(scores, ascending=True)
 
 

@@ -7,7 +7,8 @@ act. Every actor that a counted claim names is a node, with a tie or without.
 
 **Direct ties** are claims whose subject and object are both actors and whose predicate the vocabulary draws:
 affiliations, parts of groups, meetings, showing off. Each claim counts 1. A tie of an actor with itself, which rolling
-up can make, is left out. A state is a place too, and who traveled to it is not tied to it: `netgov.networks._things`.
+up can make, is left out. A state is a place too, and who traveled to it is not tied to it
+(`netgov.networks._projection`).
 
 **Shared ties** join two actors who had a part in one eventuality (an event, a practice, a requirement), whatever the
 parts and however many claims tell them: each shared eventuality counts 1, or 1 / (actors in it - 1) with
@@ -28,9 +29,8 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Direction
 from netgov.namespaces import NG
 from netgov.networks._affiliation import WEIGHTINGS, SharedTie, participation
-from netgov.networks._marks import describe, node
+from netgov.networks._projection import actor_ends, describe, draws, heads, mark_members, node
 from netgov.networks._selection import Names, listed, of_standing, polarity_of, terms
-from netgov.networks._things import ActorEnds, draws, heads, mark_members
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -163,8 +163,12 @@ def direct_ties(
     head_of = heads(roll_up, catalogue)
     arrows: dict[tuple[str, str], list[Claim]] = {}
     for claim in direct:
-        for tail, head in _arrows(claim, catalogue):
-            arrows.setdefault((head_of.get(tail, tail), head_of.get(head, head)), []).append(claim)
+        tail, head = (head_of.get(end, end) for end in (claim.subject, str(claim.object)))
+        direction = catalogue.predicates[claim.predicate].direction
+        if direction is not Direction.BACKWARD:
+            arrows.setdefault((tail, head), []).append(claim)
+        if direction in (Direction.BACKWARD, Direction.UNDIRECTED):
+            arrows.setdefault((head, tail), []).append(claim)
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from((actor, node(actor, catalogue)) for actor in sorted({end for pair in arrows for end in pair}))
     for (tail, head), cell in sorted(arrows.items()):
@@ -178,18 +182,8 @@ def direct_ties(
 
 
 def _direct_claims(claims: list[Claim], catalogue: Catalogue, standing: Names) -> list[Claim]:
-    ends = ActorEnds(claims, catalogue)
-    return [
-        claim
-        for claim in of_standing(claims, standing)
-        if ends.subject(claim) and ends.object(claim) and draws(claim, catalogue)
-    ]
-
-
-def _arrows(claim: Claim, catalogue: Catalogue) -> list[tuple[str, str]]:
-    there, back = (claim.subject, str(claim.object)), (str(claim.object), claim.subject)
-    direction = catalogue.predicates[claim.predicate].direction
-    return {Direction.FORWARD: [there], Direction.BACKWARD: [back]}.get(direction or Direction.FORWARD, [there, back])
+    ends = actor_ends(claims, catalogue)
+    return [claim for claim in of_standing(claims, standing) if all(ends(claim)) and draws(claim, catalogue)]
 
 
 def _ends(claims: Iterable[Claim]) -> frozenset[str]:

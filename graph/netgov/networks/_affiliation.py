@@ -2,8 +2,8 @@
 
 An actor has a part in an event when a claim joins the two, in either direction, by a predicate that the vocabulary
 draws (``ng:edgeDirection``): attended, spoke at, was carried out by, had as party … What is an actor and what is an
-event is read from their classes and from what the predicate declares (`netgov.networks._things`); the code has no list
-of predicates. To count some parts only, choose the claims first: ``select(claims, predicate="attended", ...)``.
+event is read from their classes and from what the predicate declares (`netgov.networks._projection`); the code has no
+list of predicates. To count some parts only, choose the claims first: ``select(claims, predicate="attended", ...)``.
 
 Sources: R. L. Breiger, "The Duality of Persons and Groups", Social Forces 53 (1974) 181-190; M. E. J. Newman,
 "Scientific collaboration networks. II", Physical Review E 64 (2001) 016132.
@@ -11,8 +11,9 @@ Sources: R. L. Breiger, "The Duality of Persons and Groups", Social Forces 53 (1
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,11 @@ from netgov.errors import NetgovError, one_of
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG
-from netgov.networks._marks import describe, node
+from netgov.networks._projection import actor_ends, describe, draws, heads, mark_members, node
 from netgov.networks._selection import Names, of_standing, polarity_of, terms
-from netgov.networks._things import ActorEnds, draws, heads, mark_members
 
 if TYPE_CHECKING:
     import networkx as nx
-    import numpy as np
-    from scipy import sparse
 
 MODES = ("two", "one")
 WEIGHTINGS = ("count", "newman")
@@ -129,13 +127,13 @@ def affiliation_network(  # noqa: PLR0913 - one argument for each choice
     return graph
 
 
-@dataclass(frozen=True)
+@dataclass
 class SharedTie:
     """What two actors share: the weight by the weighting asked for, the events, and the claims that it rests on."""
 
     weight: float = 0.0
     events: tuple[str, ...] = ()
-    claims: frozenset[str] = frozenset()
+    claims: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -161,55 +159,39 @@ class Participation:
 
     @cached_property
     def actors(self) -> list[str]:
-        """The rows of the incidence matrix, sorted."""
+        """The actors with a part, sorted."""
         return sorted({actor for actor, _ in self.cells})
 
     @cached_property
     def events(self) -> list[str]:
-        """The columns of the incidence matrix, sorted."""
+        """The events in which somebody had a part, sorted."""
         return sorted({event for _, event in self.cells})
-
-    def incidence(self) -> sparse.csr_array[np.float64]:
-        """The matrix B with 1 where an actor had a part in an event; shape (actors, events)."""
-        import numpy as np
-        from scipy import sparse
-
-        rows = {actor: row for row, actor in enumerate(self.actors)}
-        columns = {event: column for column, event in enumerate(self.events)}
-        at = np.array([(rows[actor], columns[event]) for actor, event in sorted(self.cells)], dtype=np.int64)
-        places = at.reshape(-1, 2)
-        return sparse.csr_array((np.ones(len(places)), (places[:, 0], places[:, 1])), shape=(len(rows), len(columns)))
 
     def shared_ties(self, weighting: str) -> dict[tuple[str, str], SharedTie]:
         """Project to actors x actors: two actors, in order -> what they share, for those who share something."""
-        import numpy as np
-        from scipy import sparse
-
         newman = weighting == "newman"
         present: dict[str, list[str]] = {event: [] for event in self.events}
-        attended: dict[str, set[str]] = {actor: set() for actor in self.actors}
         for actor, event in sorted(self.cells):
             present[event].append(actor)
-            attended[actor].add(event)
-        incidence = self.incidence()
-        scale = np.array([1.0 / max(len(present[event]) - 1, 1) if newman else 1.0 for event in self.events])
-        pairs = sparse.triu(incidence.multiply(scale) @ incidence.T, k=1).tocoo()
-        ties = {}
-        for row, column, weight in sorted(zip(*pairs.coords, pairs.data, strict=True)):
-            pair = self.actors[row], self.actors[column]
-            events = tuple(sorted(attended[pair[0]] & attended[pair[1]]))
-            # Under Newman's weighting every actor present counts, so the weight rests on the claims of them all.
-            counted = [(actor, event) for event in events for actor in (present[event] if newman else pair)]
-            iris = frozenset(claim.iri for cell in counted for claim in self.cells[cell])
-            ties[pair] = SharedTie(float(weight), events, iris)
-        return ties
+        ties: dict[tuple[str, str], SharedTie] = {}
+        for event, actors in present.items():
+            weight = 1 / max(len(actors) - 1, 1) if newman else 1.0
+            for pair in itertools.combinations(actors, 2):
+                tie = ties.setdefault(pair, SharedTie())
+                tie.weight += weight
+                tie.events += (event,)
+                # Under Newman's weighting every actor present counts, so the weight rests on the claims of them all.
+                tie.claims.update(
+                    claim.iri for actor in (actors if newman else pair) for claim in self.cells[actor, event]
+                )
+        return dict(sorted(ties.items()))
 
 
 def participation(
     claims: list[Claim], catalogue: Catalogue, *, events: Iterable[str], standing: Names, roll_up: Names | None
 ) -> Participation:
     """Find out who had a part in events of some classes (IRIs); the rest is as for `affiliation_network`."""
-    ends, happenings = ActorEnds(claims, catalogue), catalogue.instances(events)
+    ends, happenings = actor_ends(claims, catalogue), catalogue.instances(events)
     head_of = heads(roll_up, catalogue)
     cells: dict[tuple[str, str], list[Claim]] = {}
     named = set()
@@ -217,7 +199,7 @@ def participation(
         if not draws(claim, catalogue):
             continue
         there, back = (claim.subject, str(claim.object)), (str(claim.object), claim.subject)
-        for (actor, event), is_actor in ((there, ends.subject(claim)), (back, ends.object(claim))):
+        for (actor, event), is_actor in zip((there, back), ends(claim), strict=True):
             if is_actor and event in happenings:
                 cells.setdefault((head_of.get(actor, actor), event), []).append(claim)
                 named.add(actor)

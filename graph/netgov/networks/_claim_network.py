@@ -21,7 +21,7 @@ because they share a date or a type), and no entity that no claim is about. A no
 **Edges** are claims, whatever their standing: filter first (`select`) to have the asserted ones only. An edge runs from
 the claim's subject to its object, always; ``direction`` says how the vocabulary draws its predicate (``forward``,
 ``backward``, ``undirected``; left out when it does not draw it). Its key is the claim's IRI, so two claims of the
-same triple are two edges. The attributes are those of `netgov.networks._attributes.to_attributes`, and
+same triple are two edges. The attributes are those of `_to_attributes`, and
 
 ``sources``
     how many independent sources, of those whose claims are in the network, make the same statement
@@ -33,20 +33,33 @@ same triple are two edges. The attributes are those of `netgov.networks._attribu
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from netgov.errors import NetgovError
-from netgov.model import Claim
+from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Entity
 from netgov.model.independence import statement_sources
 from netgov.namespaces import PREFIXES, shorten
-from netgov.networks._attributes import Attributes, from_attributes, to_attributes
+from netgov.times import to_literal
 
 if TYPE_CHECKING:
     import networkx as nx
+
+Attributes: TypeAlias = dict[str, Any]
+
+# Field of a claim, and the attribute that holds it.
+_TIMES = (("when", "when"), ("from_", "from"), ("until", "until"), ("earliest", "earliest"), ("latest", "latest"))
+_LISTS = ("according_to", "stated_in", "context")
+_SPAN_PARTS = (
+    ("start", "span_start"),
+    ("end", "span_end"),
+    ("digest", "span_digest"),
+    ("first_words", "span_first_words"),
+    ("last_words", "span_last_words"),
+)
 
 
 def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[str]:
@@ -86,7 +99,7 @@ def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[st
     ends = {end for claim in ordered for end in (claim.subject, claim.object) if not isinstance(end, Literal)}
     graph.add_nodes_from((iri, node_attributes(iri, catalogue)) for iri in sorted(ends))
     for claim, sources in zip(ordered, statement_sources(ordered, catalogue), strict=True):
-        attributes = to_attributes(claim, catalogue) | {"sources": sources}
+        attributes = _to_attributes(claim, catalogue) | {"sources": sources}
         if isinstance(claim.object, Literal):
             graph.nodes[claim.subject]["literal_claims"].append(attributes)
         else:
@@ -118,9 +131,9 @@ def claims_of(graph: nx.MultiDiGraph[str]) -> list[Claim]:
     >>> claims_of(network(CLAIMS[:2], CATALOGUE)) == CLAIMS[:2]
     True
     """
-    claims = [from_attributes(subject, object_, attributes) for subject, object_, attributes in graph.edges(data=True)]
+    claims = [_from_attributes(subject, object_, attributes) for subject, object_, attributes in graph.edges(data=True)]
     for subject, attributes in graph.nodes(data=True):
-        claims.extend(from_attributes(subject, None, claim) for claim in attributes.get("literal_claims", ()))
+        claims.extend(_from_attributes(subject, None, claim) for claim in attributes.get("literal_claims", ()))
     return sorted(claims, key=lambda claim: claim.iri)
 
 
@@ -167,3 +180,82 @@ def _kind(entity: Entity, catalogue: Catalogue) -> str:
         return catalogue.label(min(entity.types, key=lambda class_: (-len(catalogue.ancestors(class_)), class_)))
     records = {"source": catalogue.sources, "class": catalogue.classes, "predicate": catalogue.predicates}
     return next((kind for kind, known in records.items() if entity.iri in known), "")
+
+
+def _to_attributes(claim: Claim, catalogue: Catalogue) -> Attributes:
+    """Spread a claim over attributes; what its edge runs between is not among them, but a literal object is.
+
+    They are ``claim``, ``predicate``, ``label``, ``direction``, ``stance``, ``standing``, ``modality``, ``polarity``,
+    ``according_to``, ``according_to_label``, ``stated_in``, ``context``, ``reported_in``, ``gist``, ``when``, ``from``,
+    ``until``, ``earliest``, ``latest``, ``starts_at``, ``ends_at``; ``span_start``, ``span_end``, ``span_digest``,
+    ``span_first_words`` and ``span_last_words``, one item for each span; and for a literal ``object``, and ``datatype``
+    or ``language`` where it has one. A predicate that the catalogue lacks has a shortened IRI for a label.
+    """
+    predicate = catalogue.predicates.get(claim.predicate)
+    attributes: Attributes = {
+        "claim": claim.iri,
+        "predicate": claim.predicate,
+        "label": catalogue.label(claim.predicate),
+        "standing": claim.standing.value,
+        "modality": claim.modality.value,
+        "polarity": claim.polarity.value,
+        "according_to_label": tuple(catalogue.label(iri) for iri in claim.according_to),
+        "reported_in": claim.reported_in,
+        "gist": claim.gist,
+    }
+    signs = {"direction": predicate.direction, "stance": predicate.stance} if predicate is not None else {}
+    attributes |= {name: sign.value for name, sign in signs.items() if sign is not None}
+    attributes |= {name: tuple(getattr(claim, name)) for name in _LISTS}
+    attributes |= {name: tuple(getattr(span, part) for span in claim.spans) for part, name in _SPAN_PARTS}
+    attributes |= {name: str(value) for field, name in _TIMES if (value := getattr(claim, field)) is not None}
+    if any(name in attributes for _, name in _TIMES):
+        instants = {"starts_at": claim.starts_at, "ends_at": claim.ends_at}
+        attributes |= {name: str(instant) for name, instant in instants.items() if instant is not None}
+    if isinstance(claim.object, Literal):
+        parts = {"object": claim.object, "datatype": claim.object.datatype, "language": claim.object.language}
+        attributes |= {name: str(part) for name, part in parts.items() if part is not None}
+    return attributes
+
+
+def _from_attributes(subject: str, object_: str | None, attributes: Mapping[str, Any]) -> Claim:
+    """Gather a claim from its ends and attributes, whatever else is among these; the inverse of `_to_attributes`.
+
+    Without an object, the claim's is a literal, which the attributes hold. It is a `NetgovError` if they are not those
+    of a claim, or have been through a file that joins lists.
+    """
+    try:
+        span_parts = [_tuple(attributes, name) for _, name in _SPAN_PARTS]
+        lists: Attributes = {name: _tuple(attributes, name) for name in _LISTS}
+        times: Attributes = {field: to_literal(attributes[name]) for field, name in _TIMES if name in attributes}
+        return Claim(
+            iri=attributes["claim"],
+            subject=subject,
+            predicate=attributes["predicate"],
+            object=_literal(attributes) if object_ is None else object_,
+            reported_in=attributes["reported_in"],
+            gist=attributes["gist"],
+            spans=tuple(itertools.starmap(Span, zip(*span_parts, strict=True))),
+            modality=Modality(attributes["modality"]),
+            polarity=Polarity(attributes["polarity"]),
+            **lists,
+            **times,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        name = attributes.get("claim", f"of {subject}")
+        reason = f"it has no {error}" if isinstance(error, KeyError) else error
+        raise NetgovError(
+            f"the edge {name} cannot be read as a claim ({reason}); "
+            "claims come back from a network as netgov makes it, not from one read from a file"
+        ) from error
+
+
+def _tuple(attributes: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    value = attributes[name]
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{name} is {value!r}, not a list")
+    return tuple(value)
+
+
+def _literal(attributes: Mapping[str, Any]) -> Literal:
+    datatype = URIRef(attributes["datatype"]) if attributes.get("datatype") is not None else None
+    return Literal(attributes["object"], lang=attributes.get("language"), datatype=datatype, normalize=False)

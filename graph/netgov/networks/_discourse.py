@@ -20,9 +20,9 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
 from netgov.networks._affiliation import MODES
-from netgov.networks._filters import Values
-from netgov.networks._marks import describe
+from netgov.networks._filters import Values, several
 from netgov.networks._one_mode import OneMode, one_mode
+from netgov.networks._projection import describe
 from netgov.networks._selection import Names
 from netgov.networks._statements import statements
 from netgov.networks._two_mode import TwoMode, two_mode
@@ -138,7 +138,7 @@ def discourse_network(  # noqa: PLR0913 - one argument for each choice
     if since is not None or until is not None:
         first = dt.date.min if since is None else read_instant("since", since, last=False).date()
         last = dt.date.max if until is None else read_instant("until", until, last=True).date()
-        positions = [one for one in positions if one.date is not None and first <= one.date <= last]
+        positions = [statement for statement in positions if statement.date and first <= statement.date <= last]
     choices: dict[str, Any] = {} if method is None else {"method": method}
     choices |= {"normalise": normalise, "duplicates": duplicates, "exclude": exclude, "keep": keep}
     choices |= {"compat": compat, "names": EntityIndex.of(catalogue) if exclude or keep else None}
@@ -161,7 +161,5 @@ def discourse_network(  # noqa: PLR0913 - one argument for each choice
 
 def _words(values: Values | None) -> str | None:
     """Exclusions as one text: ``concept=id:levy|level=False``."""
-    listed = {
-        field: [wanted] if isinstance(wanted, str | int) else list(wanted) for field, wanted in (values or {}).items()
-    }
-    return "|".join(f"{field}={value}" for field, wanted in sorted(listed.items()) for value in wanted) or None
+    fields = sorted((values or {}).items())
+    return "|".join(f"{field}={value}" for field, wanted in fields for value in several(wanted)) or None

@@ -20,8 +20,8 @@ from scipy import sparse
 from netgov.errors import one_of
 from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
-from netgov.networks._filters import Values
-from netgov.networks._marks import node
+from netgov.networks._filters import Values, filtered
+from netgov.networks._projection import node
 from netgov.networks._statement_matrix import (
     DiscourseMatrix,
     Matrix,
@@ -29,7 +29,6 @@ from netgov.networks._statement_matrix import (
     claims_behind,
     divided,
     entries,
-    statement_matrix,
     sums,
     with_values,
 )
@@ -194,10 +193,13 @@ def one_mode(  # noqa: PLR0913 - one argument for each choice
     one_of("one-mode method", method, ONE_MODE_METHODS)
     one_of("one-mode normalisation", normalise, ONE_MODE_NORMALISATIONS)
     ignore_level = method == "ignore"
-    counted = statement_matrix(
-        statements, scale, exclude=exclude, keep=keep, duplicates=duplicates, ignore_level=ignore_level,
+    everything = list(statements)
+    scale = scale or Scale.of(statement.level for statement in everything)
+    kept = filtered(
+        everything, exclude=exclude, keep=keep, duplicates=duplicates, ignore_level=ignore_level,
         compat=compat, names=names,
     )  # fmt: skip
+    counted = StatementMatrix(kept, scale)
     if compat == "dna" and normalise == "cosine":
         normalise = "dna-cosine"
     counts = counted.counts if ignore_level else counted.by_level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from typing import TypeAlias, overload
+from typing import TypeAlias
 
 from netgov.errors import NetgovError, UnknownNameError, one_of
 from netgov.model import Claim, Polarity, Standing
@@ -85,28 +85,21 @@ def select(  # noqa: PLR0913 - one argument for each thing to choose by
     ['ada supports open-access']
     """
     wanted = claim_filter(catalogue, about=about, source=source, according_to=according_to, predicate=predicate)
-    tests: list[Callable[[Claim], bool]] = []
-    if wanted.about is not None:
-        things = frozenset(wanted.about)
-        tests.append(lambda claim: claim.subject in things or claim.object in things)
-    if wanted.sources is not None:
-        sources = frozenset(wanted.sources)
-        tests.append(lambda claim: claim.reported_in in sources)
-    if standing is not None:
-        standings = frozenset(standings_of(standing))
-        tests.append(lambda claim: claim.standing in standings)
-    if wanted.holders is not None:
-        holders = frozenset(wanted.holders)
-        tests.append(lambda claim: not holders.isdisjoint(claim.according_to))
-    if wanted.predicates is not None:
-        predicates = frozenset(wanted.predicates)
-        tests.append(lambda claim: claim.predicate in predicates)
-    if type is not None:
-        instances = catalogue.instances(terms(type, "class", catalogue.classes))
-        tests.append(lambda claim: claim.subject in instances or claim.object in instances)
-    if since is not None or until is not None:
-        tests.append(_holds_within(since, until))
-    return [claim for claim in claims if all(test(claim) for test in tests)]
+    instances = None if type is None else catalogue.instances(terms(type, "class", catalogue.classes))
+    filters: list[tuple[Iterable[str] | None, Callable[[Claim], Iterable[object]]]] = [
+        (wanted.about, lambda claim: (claim.subject, claim.object)),
+        (wanted.sources, lambda claim: (claim.reported_in,)),
+        (None if standing is None else standings_of(standing), lambda claim: (claim.standing,)),
+        (wanted.holders, lambda claim: claim.according_to),
+        (wanted.predicates, lambda claim: (claim.predicate,)),
+        (instances, lambda claim: (claim.subject, claim.object)),
+    ]
+    chosen = list(claims)
+    for values, of_claim in filters:
+        if values is not None:
+            fitting = frozenset(values)
+            chosen = [claim for claim in chosen if not fitting.isdisjoint(of_claim(claim))]
+    return chosen if since is None and until is None else list(filter(_holds_within(since, until), chosen))
 
 
 def claim_filter(
@@ -163,8 +156,8 @@ def terms(names: Names, kind: str, records: Mapping[str, Predicate] | Mapping[st
 
 def standings_of(standing: Names) -> tuple[Standing, ...]:
     """Read words for standings, in the order of the enumeration."""
-    chosen = {one for word in listed(standing) for one in STANDINGS[one_of("standing", word, STANDINGS)]}
-    return tuple(one for one in Standing if one in chosen)
+    chosen = {known for word in listed(standing) for known in STANDINGS[one_of("standing", word, STANDINGS)]}
+    return tuple(sorted(chosen, key=tuple(Standing).index))
 
 
 def of_standing(claims: Iterable[Claim], standing: Names) -> list[Claim]:
@@ -184,13 +177,9 @@ def polarity_of(polarities: Iterable[Polarity]) -> Polarity:
     return distinct.pop() if distinct else Polarity.AFFIRMED
 
 
-@overload
-def listed(names: Names) -> list[str]: ...
-@overload
-def listed(names: None) -> None: ...
-def listed(names: Names | None) -> list[str] | None:
-    """Several names as a list, one as a list of one, and nothing as nothing."""
-    return [names] if isinstance(names, str) else None if names is None else list(names)
+def listed(names: Names) -> list[str]:
+    """Several names as a list, one as a list of one."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 def _holds_within(since: Time | None, until: Time | None) -> Callable[[Claim], bool]:

@@ -6,7 +6,7 @@ depends on the order of summation, and each can be recomputed to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -17,8 +17,6 @@ from scipy import sparse
 
 from netgov.errors import NetgovError
 from netgov.model import Polarity
-from netgov.model.entity_index import EntityIndex
-from netgov.networks._filters import Values, filtered
 from netgov.networks._selection import polarity_of
 from netgov.networks._statements import Scale, Statement
 
@@ -29,7 +27,7 @@ Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
 class StatementMatrix:
     """Statements that count, all affirmed or all denied, and the scale of the K levels that they may take."""
 
-    statements: tuple[Statement, ...]
+    statements: Sequence[Statement]
     scale: Scale
 
     def __post_init__(self) -> None:
@@ -145,32 +143,6 @@ class DiscourseMatrix:
     def claims(self, one: str, other: str) -> list[str]:
         """IRIs of the claims that a weight depends on, sorted; see `statements`."""
         return claims_behind(self.statements(one, other))
-
-
-def statement_matrix(  # noqa: PLR0913 - one argument for each choice
-    statements: Iterable[Statement],
-    scale: Scale | None,
-    *,
-    exclude: Values | None,
-    keep: Values | None,
-    duplicates: str,
-    ignore_level: bool,
-    compat: str | None,
-    names: EntityIndex | None,
-) -> StatementMatrix:
-    """Filter statements and count what is left; the scale is by default that of all of them."""
-    everything = list(statements)
-    scale = scale or Scale.of(statement.level for statement in everything)
-    counted = filtered(
-        everything,
-        exclude=exclude,
-        keep=keep,
-        duplicates=duplicates,
-        ignore_level=ignore_level,
-        compat=compat,
-        names=names,
-    )
-    return StatementMatrix(tuple(counted), scale)
 
 
 def claims_behind(statements: Iterable[Statement]) -> list[str]:

@@ -16,8 +16,8 @@ from netgov.errors import NetgovError, one_of
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue, Stance
 from netgov.namespaces import NG, PREFIXES, shorten
+from netgov.networks._projection import actors_of
 from netgov.networks._selection import Names, listed, of_standing, polarity_of, terms
-from netgov.networks._things import actors_of
 
 BY = ("actor", "person", "organization")
 DATED_BY = ("source", "claim")
@@ -130,9 +130,7 @@ class Scale:
 
         It is 1 for a single integer too: all its distances are 0, and 0 / 0 counts as 0.
         """
-        if self.kind is not ScaleKind.INTEGER:
-            return 1
-        return int(self.levels[-1]) - int(self.levels[0]) or 1
+        return self.distance(self.levels[0], self.levels[-1]) if len(self.levels) > 1 else 1
 
     def distance(self, one: Level, other: Level) -> int:
         """How far apart two levels are, from 0 to R: |q - q'|, or 0 and 1 where levels are only equal or not."""
@@ -228,26 +226,22 @@ def _stand(claims: list[Claim], catalogue: Catalogue, by: str, documents: bool, 
         everywhere = affiliated.get(subject, [])
         # Whoever changes sides speaks in each document for whom that document says.
         here = [claim for claim in everywhere if claim.reported_in == source] or everywhere
-        basis: dict[str, list[str]] = {}
-        for claim in here:
-            basis.setdefault(str(claim.object), []).append(claim.iri)
-        return [(organization, tuple(iris)) for organization, iris in sorted(basis.items())]
+        organizations = sorted({str(claim.object) for claim in here})
+        return [(name, tuple(claim.iri for claim in here if claim.object == name)) for name in organizations]
 
     return stand
 
 
 def _affiliating(names: Names, catalogue: Catalogue) -> frozenset[str]:
     wanted = listed(names)
-    default = f"{PREFIXES['ng']}affiliatedWith"
     # The default need not be in a vocabulary without affiliations.
-    if wanted == ["affiliatedWith"] and default not in catalogue.predicates:
-        return frozenset({default})
-    return catalogue.at_or_below(terms(wanted, "predicate", catalogue.predicates))
+    is_default = wanted == ["affiliatedWith"]
+    iris = [f"{PREFIXES['ng']}affiliatedWith"] if is_default else terms(wanted, "predicate", catalogue.predicates)
+    return catalogue.at_or_below(iris).union(iris)
 
 
 def _first_day(claim: Claim) -> dt.date | None:
-    instant = claim.starts_at
-    return None if instant is None else _day(str(instant), f"the claim {shorten(claim.iri)} begins on")
+    return _day(str(claim.starts_at or ""), f"the claim {shorten(claim.iri)} begins on")
 
 
 def _day(text: str, what: str) -> dt.date | None:

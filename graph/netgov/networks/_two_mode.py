@@ -15,15 +15,14 @@ import numpy as np
 from netgov.errors import NetgovError, one_of
 from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
-from netgov.networks._filters import Values
-from netgov.networks._marks import node
+from netgov.networks._filters import Values, filtered
+from netgov.networks._projection import node
 from netgov.networks._statement_matrix import (
     DiscourseMatrix,
     Matrix,
     StatementMatrix,
     divided,
     entries,
-    statement_matrix,
     sums,
 )
 from netgov.networks._statements import Scale, ScaleKind, Statement
@@ -176,20 +175,19 @@ def two_mode(  # noqa: PLR0913 - one argument for each choice
     one_of("two-mode normalisation", normalise, TWO_MODE_NORMALISATIONS)
     if method == "combine" and normalise != "no":
         raise NetgovError("combine codes which levels were taken, and a code cannot be divided; write normalise='no'")
-    counted = statement_matrix(
-        statements, scale, exclude=exclude, keep=keep, duplicates=duplicates, ignore_level=method == "ignore",
+    everything = list(statements)
+    scale = scale or Scale.of(statement.level for statement in everything)
+    kept = filtered(
+        everything, exclude=exclude, keep=keep, duplicates=duplicates, ignore_level=method == "ignore",
         compat=compat, names=names,
     )  # fmt: skip
-    weights = {"ignore": _ignore, "subtract": _subtract, "combine": _combine}[method](counted)
+    counted = StatementMatrix(kept, scale)
+    weights = counted.counts if method == "ignore" else {"subtract": _subtract, "combine": _combine}[method](counted)
     if normalise != "no":
         rows, columns = entries(weights)
         by_actor = normalise == "activity"
         weights = divided(weights, sums(counted.counts, 1)[rows] if by_actor else sums(counted.counts, 0)[columns])
     return TwoMode(weights, counted, method, normalise)
-
-
-def _ignore(counted: StatementMatrix) -> Matrix:
-    return counted.counts
 
 
 def _subtract(counted: StatementMatrix) -> Matrix:
