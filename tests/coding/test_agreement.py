@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgov.coding import SheetError, export_sheet
-from netgov.coding._coder_agreement import NAMES, WORDS, Comparison, compare_sheets
-from netgov.coding._reliability import alpha, match
+from netgov.coding._coder_agreement import NAMES, WORDS, Comparison, alpha, compare_sheets, match
 from netgov.corpus import read_corpus
 from netgov.errors import UnknownNameError
 
@@ -58,7 +57,8 @@ def test_it_is_at_most_1_and_depends_on_neither_order_nor_names(units: list[list
 
 def test_rows_are_matched_by_place_and_only_ties_by_what_they_say() -> None:
     def pairs(ours: list[tuple[int, int, str]], theirs: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
-        return match(ours, theirs, lambda row: [row[:2]], lambda one, other: int(one[2] == other[2]))
+        places = ([[row[:2]] for row in rows] for rows in (ours, theirs))
+        return match(*places, lambda our, their: int(ours[our][2] == theirs[their][2]))
 
     assert pairs([(0, 9, "a"), (0, 9, "b")], [(0, 9, "b"), (0, 9, "a")]) == [(0, 1), (1, 0)]
     assert pairs([(0, 9, "a"), (5, 9, "b")], [(0, 9, "b"), (5, 9, "a")]) == [(0, 0), (1, 1)]

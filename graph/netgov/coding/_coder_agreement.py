@@ -1,24 +1,35 @@
-"""Two sheets of one text side by side: agreement for each variable, and what is to be settled."""
+"""Two sheets of one text side by side: agreement for each variable, and what is to be settled.
+
+Coders who encode a text choose the passages as well as the values. Alpha for coding takes units as given, so rows are
+first matched by where they stand, and not by what they say, which is what is to be measured: each row with at most one
+of the other sheet, so that the shares of text that matched rows have in common are largest in sum. Where a passage
+carries several claims, and only there, the ones that say more of the same are matched; that is in the coders' favour.
+Matching before measuring is the way of Mathet, Widlöcher and Métivier (*The Unified and Holistic Method Gamma*,
+Computational Linguistics 41(3), 2015); how far the choice of passages agrees is a question of its own, which
+`coder_agreement` answers (Krippendorff, Mathet, Bouvry and Widlöcher, *On the reliability of unitizing textual
+continua*, Quality & Quantity 50, 2016).
+"""
 
 from __future__ import annotations
 
 import math
 import os
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
-from netgov.coding._passages import Interval
-from netgov.coding._reliability import alpha, characters, match
+from netgov.coding._passages import Interval, Passages
+from netgov.coding._source_files import OpenSource
 from netgov.coding.sheet._cells import write_list
 from netgov.coding.sheet._columns import LISTS, NO_CLAIM, Column
 from netgov.coding.sheet._columns import TIMES as TIME_COLUMNS
-from netgov.coding.sheet._contents import Contents, read_contents
-from netgov.corpus.merges import Merges
+from netgov.coding.sheet._contents import Contents
 from netgov.model import Claim
 
 if TYPE_CHECKING:
@@ -35,6 +46,9 @@ NAMES = (
     *(Column.MODALITY, Column.POLARITY, TIMES, Column.CONTEXT),
 )
 """The variables of which the units are claims."""
+
+# Less than the shares of two passages of a text can differ by, so that it only decides between equal ones.
+_TIE = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,7 @@ def compare_sheets(
     Returns
     -------
     Comparison
-        Each variable is compared in the rows that both sheets have (`netgov.coding._reliability`), as nominal values:
+        Each variable is compared in the rows that both sheets have (see the module's docstring), as nominal values:
         several holders are one value, and a cell that is left empty is a value too. Nothing depends on who wrote gist
         and notes in which words, and nothing on the names of claims.
 
@@ -148,22 +162,35 @@ def compare_sheets(
     See `netgov.coding`.
     """
     name = source_id or Path(sheet).stem
-    ours, theirs = (_Side(read_contents(path, corpus, sources, name), corpus.merges) for path in (sheet, other))
-    pairs = match(ours.rows, theirs.rows, lambda row: row.place, _alike)
-    matched = [(ours.rows[our], theirs.rows[their]) for our, their in pairs]
-    only_ours = _without(ours.rows, {our for our, _ in pairs})
-    only_theirs = _without(theirs.rows, {their for _, their in pairs})
+    contents = [Contents(path, corpus, sources, name) for path in (sheet, other)]
+    ours, theirs = (
+        [_row(number, claim, side.source, corpus.merges.resolve) for number, claim in sorted(side.claims.items())]
+        for side in contents
+    )
+    disagreement = partial(_disagreement, contents[0].source.passages)
+
+    def alike(our: int, their: int) -> int:
+        return sum(ours[our].values[name] == theirs[their].values[name] for name in NAMES)
+
+    partners = dict(match([row.place for row in ours], [row.place for row in theirs], alike))
+    matched = [(ours[our], theirs[their]) for our, their in partners.items()]
+    only_ours = [row for position, row in enumerate(ours) if position not in partners]
+    only_theirs = [row for position, row in enumerate(theirs) if position not in partners.values()]
     disagreements = [
-        (row.place, disagreement) for row, their in matched for disagreement in _differences(ours, theirs, row, their)
+        (our.place, disagreement(variable, our, their))
+        for our, their in matched
+        for variable in NAMES
+        if our.values[variable] != their.values[variable]
     ]
-    disagreements += [(row.place, ours.missing(row, first=True)) for row in only_ours]
-    disagreements += [(row.place, theirs.missing(row, first=False)) for row in only_theirs]
+    disagreements += [(row.place, disagreement(CLAIM, row, None)) for row in only_ours]
+    disagreements += [(row.place, disagreement(CLAIM, None, row)) for row in only_theirs]
+    words = zip(_states(contents[0], ours), _states(contents[1], theirs), strict=True)
     return Comparison(
         variables=(
-            _variable(WORDS, list(zip(ours.words(), theirs.words(), strict=True))),
-            *(_variable(name, [(row.values[name], their.values[name]) for row, their in matched]) for name in NAMES),
+            _variable(WORDS, list(words)),
+            *(_variable(name, [(our.values[name], their.values[name]) for our, their in matched]) for name in NAMES),
         ),
-        disagreements=tuple(disagreement for _, disagreement in sorted(disagreements, key=lambda placed: placed[0])),
+        disagreements=tuple(settled for _, settled in sorted(disagreements, key=lambda placed: placed[0])),
         matched=len(matched),
         only_one=len(only_ours),
         only_other=len(only_theirs),
@@ -172,87 +199,58 @@ def compare_sheets(
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A claim of a sheet: where it is, and its values by variable."""
+    """A claim of a sheet: where it is, and by variable its values, as they are compared and as a sheet has them."""
 
     number: int
-    claim: Claim
     place: tuple[Interval, ...]
     values: Mapping[str, Hashable]
+    shown: Mapping[str, str]
 
 
-class _Side:
-    """One of the sheets."""
-
-    def __init__(self, sheet: Contents, merges: Merges) -> None:
-        self._sheet = sheet
-        self._resolve = merges.resolve
-        self.rows = [
-            _Row(number, claim, tuple((span.start, span.end) for span in claim.spans), self._values(claim))
-            for number, claim in sorted(sheet.claims.claims.items())
-        ]
-
-    def words(self) -> list[str]:
-        """What each word of the text is in."""
-        claimed = characters(interval for row in self.rows for interval in row.place)
-        left_out = characters((gap.start, gap.end) for gaps in self._sheet.claims.gaps.values() for gap in gaps)
-
-        def state(word: range) -> str:
-            if not claimed.isdisjoint(word):
-                return CLAIM
-            return "" if left_out.isdisjoint(word) else NO_CLAIM
-
-        return [state(range(*match.span())) for match in _WORD.finditer(self._sheet.source.passages.text)]
-
-    def shown(self, row: _Row, name: str) -> str:
-        """A value as a sheet has it."""
-        claim, write = row.claim, self._sheet.source.index.write
-        if name == Column.SUBJECT:
-            return write(claim.subject)
-        if name == Column.RELATION:
-            return self._sheet.source.relations.label(claim.predicate)
-        if name == Column.OBJECT:
-            return str(claim.object) if isinstance(claim.object, Literal) else write(claim.object)
-        if name == TIMES:
-            times = ((column, getattr(claim, field)) for column, field in TIME_COLUMNS.items())
-            return write_list(f"{column} {time}" for column, time in times if time)
-        if name in LISTS:
-            return write_list(map(write, getattr(claim, LISTS[Column(name)])))
-        return str(row.values[name])
-
-    def disagreement(self, row: _Row, name: str, numbers: tuple[int | None, int | None], *values: str) -> Disagreement:
-        """Something to settle at the place of a row."""
-        passages, (start, end) = self._sheet.source.passages, row.place[0]
-        return Disagreement(passages.sentence_of(start), passages.text[start:end], name, *numbers, *values)
-
-    def missing(self, row: _Row, *, first: bool) -> Disagreement:
-        """A claim that the other sheet has not."""
-        triple = " ".join(self.shown(row, name) for name in (Column.SUBJECT, Column.RELATION, Column.OBJECT))
-        if first:
-            return self.disagreement(row, CLAIM, (row.number, None), triple, "")
-        return self.disagreement(row, CLAIM, (None, row.number), "", triple)
-
-    def _values(self, claim: Claim) -> dict[str, Hashable]:
-        object_ = claim.object
-        return {
-            Column.SUBJECT: self._resolve(claim.subject),
-            Column.RELATION: claim.predicate,
-            Column.OBJECT: object_.n3() if isinstance(object_, Literal) else self._resolve(object_),
-            **{column: frozenset(map(self._resolve, getattr(claim, field))) for column, field in LISTS.items()},
-            Column.MODALITY: claim.modality.value,
-            Column.POLARITY: claim.polarity.value,
-            TIMES: tuple(str(getattr(claim, field) or "") for field in TIME_COLUMNS.values()),
-        }
+def _row(number: int, claim: Claim, source: OpenSource, resolve: Callable[[str], str]) -> _Row:
+    write, object_ = source.index.write, claim.object
+    times = {column: str(getattr(claim, field) or "") for column, field in TIME_COLUMNS.items()}
+    lists = {column: getattr(claim, field) for column, field in LISTS.items()}
+    values: dict[str, Hashable] = {
+        Column.SUBJECT: resolve(claim.subject),
+        Column.RELATION: claim.predicate,
+        Column.OBJECT: object_.n3() if isinstance(object_, Literal) else resolve(object_),
+        **{column: frozenset(map(resolve, iris)) for column, iris in lists.items()},
+        Column.MODALITY: claim.modality.value,
+        Column.POLARITY: claim.polarity.value,
+        TIMES: tuple(times.values()),
+    }
+    triple: dict[str, str] = {
+        Column.SUBJECT: write(claim.subject),
+        Column.RELATION: source.relations.label(claim.predicate),
+        Column.OBJECT: str(object_) if isinstance(object_, Literal) else write(object_),
+    }
+    shown: dict[str, str] = {
+        **triple,
+        Column.MODALITY: claim.modality.value,
+        Column.POLARITY: claim.polarity.value,
+        **{column: write_list(map(write, iris)) for column, iris in lists.items()},
+        TIMES: write_list(f"{column} {time}" for column, time in times.items() if time),
+        CLAIM: " ".join(triple.values()),
+    }
+    return _Row(number, tuple((span.start, span.end) for span in claim.spans), values, shown)
 
 
-def _alike(row: _Row, their: _Row) -> int:
-    return sum(row.values[name] == their.values[name] for name in NAMES)
+def _disagreement(passages: Passages, variable: str, our: _Row | None, their: _Row | None) -> Disagreement:
+    start, end = next(row.place[0] for row in (our, their) if row)
+    row, other_row = (side.number if side else None for side in (our, their))
+    value, other_value = (side.shown[variable] if side else "" for side in (our, their))
+    place = passages.sentence_of(start), passages.text[start:end]
+    return Disagreement(*place, variable, row, other_row, value, other_value)
 
 
-def _differences(ours: _Side, theirs: _Side, row: _Row, their: _Row) -> Iterator[Disagreement]:
-    for name in NAMES:
-        if row.values[name] != their.values[name]:
-            numbers = (row.number, their.number)
-            yield ours.disagreement(row, name, numbers, ours.shown(row, name), theirs.shown(their, name))
+def _states(sheet: Contents, rows: Iterable[_Row]) -> list[str]:
+    """What each word of the text is in: a claim, what has none for a reason, or nothing."""
+    claimed = _characters(interval for row in rows for interval in row.place)
+    left_out = _characters((gap.start, gap.end) for gap in sheet.gaps)
+    words = (range(*word.span()) for word in re.finditer(r"\S+", sheet.source.passages.text))
+    states = ((CLAIM, claimed), (NO_CLAIM, left_out))
+    return [next((state for state, held in states if not held.isdisjoint(word)), "") for word in words]
 
 
 def _variable(name: str, units: Sequence[tuple[Hashable, Hashable]]) -> Variable:
@@ -261,8 +259,63 @@ def _variable(name: str, units: Sequence[tuple[Hashable, Hashable]]) -> Variable
     return Variable(name, len(units), len(values), same / len(units) if units else math.nan, alpha(units))
 
 
-def _without(rows: Sequence[_Row], positions: set[int]) -> list[_Row]:
-    return [row for position, row in enumerate(rows) if position not in positions]
+def alpha(units: Iterable[Sequence[Hashable]]) -> float:
+    r"""Measure how far coders agree beyond what chance would give, for values that are the same or not.
+
+    With :math:`o_{ck}` the coincidences of the values c and k (of a unit with m values, each ordered pair of two
+    coders' values counts :math:`1/(m-1)`), :math:`n_c` their row sums and n the sum of all:
+
+    .. math:: \alpha = 1 - \frac{D_o}{D_e}, \quad D_o = \frac{1}{n} \sum_{c \ne k} o_{ck}, \quad
+        D_e = \frac{1}{n (n-1)} \sum_{c \ne k} n_c n_k
+
+    References
+    ----------
+    K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania, 2011.
+
+    Examples
+    --------
+    >>> round(alpha([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")]), 3)
+    0.533
+    """
+    pairable = [Counter(values) for values in units if len(values) > 1]
+    counts = sum(pairable, Counter[Hashable]())
+    total = counts.total()
+    same = sum(count * (count - 1) / (values.total() - 1) for values in pairable for count in values.values())
+    alike = sum(count * count for count in counts.values())
+    if total * total == alike:
+        return math.nan
+    observed = 1 - same / total
+    expected = (total * total - alike) / (total * (total - 1))
+    return 1 - observed / expected
 
 
-_WORD = re.compile(r"\S+")
+def match(
+    ours: Sequence[Sequence[Interval]], theirs: Sequence[Sequence[Interval]], alike: Callable[[int, int], int]
+) -> list[tuple[int, int]]:
+    """Match rows by their passages, and of one passage by how many of a few variables the rows at two positions share.
+
+    Returns positions in the two sequences, in the order of the first. Rows that share no character with any row of the
+    other sheet are in none, nor are those whose passage has more claims in one sheet than in the other.
+
+    Examples
+    --------
+    >>> match([[(0, 9)], [(10, 20)]], [[(12, 20)], [(30, 40)]], lambda our, their: 0)
+    [(1, 0)]
+    """
+    if not ours or not theirs:
+        return []
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    our_characters, their_characters = (list(map(_characters, rows)) for rows in (ours, theirs))
+    # Characters in both by characters in either (Jaccard's index).
+    shares = np.array([[len(our & their) / len(our | their) for their in their_characters] for our in our_characters])
+    weights = shares.copy()
+    for our, their in zip(*shares.nonzero(), strict=True):
+        weights[our, their] += alike(our, their) * _TIE
+    pairs = zip(*linear_sum_assignment(weights, maximize=True), strict=True)
+    return [(int(our), int(their)) for our, their in pairs if shares[our, their] > 0]
+
+
+def _characters(intervals: Iterable[Interval]) -> set[int]:
+    return {position for interval in intervals for position in range(*interval)}

@@ -7,6 +7,7 @@ the work grows with the number of names, and three entities of one name make two
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,16 +15,16 @@ from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdflib import Graph, Literal
+from rdflib import Literal
 from rdflib.namespace import SKOS
 
-from netgov.coding._name_keys import abbreviates, abbreviation, has_initial, initials, person_keys, words
 from netgov.corpus import merged
 from netgov.corpus.merges import COLUMNS, MERGES, Decision, Merges, Verdict
 from netgov.errors import NetgovError, OutputError
 from netgov.export.csv_text import restore, rows
 from netgov.files import write_text
 from netgov.model.catalogue import Entity
+from netgov.model.entity_index import fold
 from netgov.namespaces import NG, shorten
 
 if TYPE_CHECKING:
@@ -98,14 +99,14 @@ def find_duplicates(corpus: Corpus) -> list[Candidate]:
     )
     finder = _Finder(index, corpus)
     candidates = []
-    for pair, (reason, shown) in finder.pairs(corpus.entities).items():
+    for pair, (reason, shown) in finder.pairs().items():
         first, second = sorted(pair, key=lambda iri: (-counts[iri], iri))
         unsure = finder.decided.get(pair)
         candidates.append(Candidate(index[first], index[second], counts[first], counts[second], reason, shown, unsure))
-    strength = {reason: place for place, reason in enumerate(Reason)}
+    strength = [*Reason].index
     return sorted(
         candidates,
-        key=lambda pair: (strength[pair.reason], -pair.claims - pair.other_claims, pair.entity.iri, pair.other.iri),
+        key=lambda pair: (strength(pair.reason), -pair.claims - pair.other_claims, pair.entity.iri, pair.other.iri),
     )
 
 
@@ -196,68 +197,59 @@ class _Member(NamedTuple):
     name: str
 
 
-_Blocks = dict[str, list[_Member]]
-
-
 class _Finder:
     """Compares what stands in one block."""
 
     def __init__(self, index: Mapping[str, Entity], corpus: Corpus) -> None:
         self._index = index
-        self._terms = corpus.terms
+        self._corpus = corpus
         self._disjoint = {
-            frozenset((iri, other)) for iri, record in self._terms.classes.items() for other in record.disjoint_with
+            frozenset((iri, other)) for iri, record in corpus.terms.classes.items() for other in record.disjoint_with
         }
         self.decided = {
-            frozenset(corpus.merges.resolve(iri) for iri in decision.pair): decision
+            frozenset(map(corpus.merges.resolve, decision.pair)): decision
             for verdict in (Verdict.UNSURE, Verdict.DIFFERENT)
             for decision in corpus.merges.decisions
             if decision.verdict is verdict
         }
 
-    def pairs(self, graph: Graph) -> dict[frozenset[str], tuple[Reason, str]]:
+    def pairs(self) -> dict[frozenset[str], tuple[Reason, str]]:
         """Everything that may be one, with the strongest reason."""
         pairs: dict[frozenset[str], tuple[Reason, str]] = {}
-        for reason, blocks in self._blocks(graph):
+        for reason in Reason:
+            blocks: defaultdict[str, set[_Member]] = defaultdict(set)
+            for key, member in self._linked() if reason is Reason.LINK else self._named(reason):
+                blocks[key].add(member)
             for _, members in sorted(blocks.items()):
                 for head, member in self._within(members, reason):
                     shown = head.name if head.name == member.name else f"{head.name} / {member.name}"
                     pairs.setdefault(frozenset((head.iri, member.iri)), (reason, shown))
         return pairs
 
-    def _blocks(self, graph: Graph) -> Iterator[tuple[Reason, _Blocks]]:
-        links = (
-            (str(link), _Member(str(entity), shorten(str(link))))
-            for entity, link in graph.subject_objects(SKOS.exactMatch)
-            if str(entity) in self._index
-        )
-        yield Reason.LINK, _grouped(links)
-        yield Reason.NAME, self._by_name(lambda name: [" ".join(words(name))])
-        yield Reason.ORDER, self._by_name(lambda name: [" ".join(sorted(words(name)))] if len(words(name)) > 1 else [])
-        yield Reason.ABBREVIATION, self._by_name(lambda name: {abbreviation(name), *initials(name)} - {""})
-        yield Reason.INITIALS, self._by_name(person_keys, only=str(NG.Person))
+    def _linked(self) -> Iterator[tuple[str, _Member]]:
+        for entity, link in self._corpus.entities.subject_objects(SKOS.exactMatch):
+            if str(entity) in self._index:
+                yield str(link), _Member(str(entity), shorten(str(link)))
 
-    def _by_name(self, keys: Callable[[str], Iterable[str]], only: str | None = None) -> _Blocks:
-        return _grouped(
-            (key, _Member(entity.iri, name))
-            for entity in self._index.values()
-            if only is None or only in entity.types
-            for name in (entity.label, *entity.alternatives)
-            for key in keys(name)
-        )
+    def _named(self, reason: Reason) -> Iterator[tuple[str, _Member]]:
+        for entity in self._index.values():
+            if reason is not Reason.INITIALS or str(NG.Person) in entity.types:
+                for name in (entity.label, *entity.alternatives):
+                    for key in _KEYS[reason](name):
+                        yield key, _Member(entity.iri, name)
 
     def _within(self, members: Iterable[_Member], reason: Reason) -> Iterator[tuple[_Member, _Member]]:
         """Hold each member of a block against those before it that are not yet held to be the same as another."""
         # Those with a short form first: they are what the others are held against.
-        ordered = sorted(set(members), key=lambda member: (not _is_short(member.name, reason), member))
+        is_short = _IS_SHORT.get(reason)
         heads: list[_Member] = []
-        for member in ordered:
+        for member in sorted(members, key=lambda member: (is_short is not None and not is_short(member.name), member)):
             if any(head.iri == member.iri for head in heads):
                 continue
             head = next((head for head in heads if self._may_be_one(head, member, reason)), None)
             if head is not None:
                 yield head, member
-            elif reason not in (Reason.ABBREVIATION, Reason.INITIALS) or _is_short(member.name, reason):
+            elif is_short is None or is_short(member.name):
                 heads.append(member)
 
     def _may_be_one(self, head: _Member, member: _Member, reason: Reason) -> bool:
@@ -267,27 +259,14 @@ class _Finder:
         if reason is Reason.LINK:
             return True
         ours, theirs = (
-            {above for type_ in self._index[iri].types for above in self._terms.ancestors(type_)}
+            {above for type_ in self._index[iri].types for above in self._corpus.terms.ancestors(type_)}
             for iri in (head.iri, member.iri)
         )
         if any(frozenset(classes) in self._disjoint for classes in product(ours, theirs)):
             return False
         if reason is Reason.ABBREVIATION:
-            return bool(abbreviation(head.name)) and not abbreviation(member.name)
-        return reason is not Reason.INITIALS or abbreviates(head.name, member.name)
-
-
-def _grouped(members: Iterable[tuple[str, _Member]]) -> _Blocks:
-    blocks: defaultdict[str, list[_Member]] = defaultdict(list)
-    for key, member in members:
-        blocks[key].append(member)
-    return {key: block for key, block in blocks.items() if len(block) > 1}
-
-
-def _is_short(name: str, reason: Reason) -> bool:
-    if reason is Reason.ABBREVIATION:
-        return bool(abbreviation(name))
-    return reason is Reason.INITIALS and has_initial(name)
+            return bool(_abbreviation(head.name)) and not _abbreviation(member.name)
+        return reason is not Reason.INITIALS or _abbreviates(head.name, member.name)
 
 
 def _write(corpus: Corpus, decisions: Iterable[Decision]) -> None:
@@ -309,3 +288,75 @@ def _cells(decision: Decision) -> tuple[str, ...]:
         # Only a merge has a direction.
         entity, other = sorted((entity, other))
     return shorten(entity), decision.verdict.value, shorten(other), restore(decision.by), restore(decision.why)
+
+
+# Words that names of organizations and persons have or lack at will, folded.
+_OPTIONAL = frozenset(
+    (
+        *("the", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "plc"),
+        *("gmbh", "ag", "sa", "bv", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "president", "minister"),
+    )
+)
+# Words that abbreviations pass over.
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "at", "to", "a", "an", "de", "la", "et", "und", "der"))
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Words in lower case, without accents, articles, titles and legal forms; all words when nothing else is left."""
+    all_words = tuple(fold(name.replace("&", " and ")).split())
+    return tuple(word for word in all_words if word not in _OPTIONAL) or all_words
+
+
+def _abbreviation(name: str) -> str:
+    """The name in lower case without full stops if it is an abbreviation; else empty."""
+    plain = name.replace(".", "")
+    return plain.lower() if _ABBREVIATION.fullmatch(plain) else ""
+
+
+def _initials(name: str) -> Iterator[str]:
+    """How a name of several words may be abbreviated: by their first letters, with and without the small words."""
+    all_words = [word for word in fold(name).split() if not word.isdecimal()]
+    for chosen in (all_words, [word for word in all_words if word not in _SMALL]):
+        if len(chosen) > 1:
+            yield "".join(word[0] for word in chosen)
+
+
+def _person_keys(name: str) -> Iterator[str]:
+    """The family name, which may stand first or last, with the first letter of the other end."""
+    parts = _words(name)
+    if len(parts) > 1:
+        yield f"{parts[-1]} {parts[0][0]}"
+        yield f"{parts[0]} {parts[-1][0]}"
+
+
+def _has_initial(name: str) -> bool:
+    """Whether a part of a name is only its first letter."""
+    return any(len(word) == 1 for word in _words(name))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a person's name with initials may be short for another name.
+
+    Each word of the short one begins a word of the other, in their order, and each that is no initial is one of its
+    words; in either order of given and family name.
+    """
+    ours, theirs = _words(short), _words(long)
+    return _begins(ours, theirs) or _begins((*ours[1:], *ours[:1]), theirs)
+
+
+def _begins(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    rest = iter(theirs)
+    return all(any(their == our or (len(our) == 1 and their.startswith(our)) for their in rest) for our in ours)
+
+
+_KEYS: dict[Reason, Callable[[str], Iterable[str]]] = {
+    Reason.NAME: lambda name: [" ".join(_words(name))],
+    Reason.ORDER: lambda name: [" ".join(sorted(_words(name)))] if len(_words(name)) > 1 else [],
+    Reason.ABBREVIATION: lambda name: {_abbreviation(name), *_initials(name)} - {""},
+    Reason.INITIALS: _person_keys,
+}
+_IS_SHORT: dict[Reason, Callable[[str], object]] = {
+    Reason.ABBREVIATION: _abbreviation,
+    Reason.INITIALS: _has_initial,
+}

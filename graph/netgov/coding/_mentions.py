@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from netgov.coding._passages import Interval
 from netgov.model.catalogue import Entity
+from netgov.times import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ class Gazetteer:
         for start, end in sentences:
             tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
             known = list(self._known(text, tokens))
-            mentions += known
-            mentions += self._unknown(text, tokens, known, lower)
+            mentions += [*known, *self._unknown(text, tokens, known, lower)]
         return sorted(mentions, key=lambda mention: mention.start)
 
     def _add(self, name: str, thing: Entity) -> None:
@@ -101,7 +101,7 @@ class Gazetteer:
     def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Entity]]:
         """How many tokens the longest name has that begins here, and what it stands for."""
         node = self._root
-        best: tuple[int, set[Entity]] = (0, set())
+        length, things = 0, set[Entity]()
         for index in range(position, len(tokens)):
             if index > position and not _JOINS.fullmatch(text[tokens[index - 1][1] : tokens[index][0]]):
                 break
@@ -110,10 +110,9 @@ class Gazetteer:
                 break
             node = following
             written = text[tokens[position][0] : tokens[index][1]]
-            things = {thing for name, thing in node.names if _is_written(name, written)}
-            if things:
-                best = (index - position + 1, things)
-        return best
+            if fitting := {thing for name, thing in node.names if _is_written(name, written)}:
+                length, things = index - position + 1, fitting
+        return length, things
 
     def _unknown(
         self, text: str, tokens: Sequence[Interval], known: Sequence[Mention], lower: set[str]
@@ -138,45 +137,33 @@ def _runs(text: str, tokens: Sequence[Interval]) -> Iterator[list[Interval]]:
     """Runs of tokens with capitals; small words such as "of" may stand between two of them."""
     run: list[Interval] = []
     between: list[Interval] = []
-    for before, token in pairwise([(0, 0), *tokens]):
-        word = text[slice(*token)]
-        joined = bool(run) and bool(_JOINS.fullmatch(text[before[1] : token[0]])) and not _possessive(text, token)
-        if run and not joined:
+    for before, token in pairwise([(0, 0), *tokens, (len(text), len(text))]):
+        gap, word = text[before[1] : token[0]], text[slice(*token)]
+        possessive = word == "s" and gap[-1:] in ("'", "’")
+        capital = word[:1].isupper()
+        if run and (possessive or not _JOINS.fullmatch(gap) or not (capital or word in _CONNECTING)):
             yield run
             run, between = [], []
-        if word[0].isupper():
+        if capital:
             run += [*between, token]
             between = []
-        elif run and word in _CONNECTING:
-            between.append(token)
         elif run:
-            yield run
-            run, between = [], []
-    if run:
-        yield run
+            between.append(token)
 
 
 def _trimmed(text: str, run: list[Interval], first: int, lower: set[str]) -> list[Interval]:
     """A run without the common words that have their capital only from beginning a sentence, and without dates."""
-    names = list(run)
-    while names and _is_common(text[slice(*names[0])], begins=names[0][0] == first, lower=lower):
-        names.pop(0)
-        while names and not text[names[0][0]].isupper():
-            names.pop(0)
+
+    def passed_over(name: Interval) -> bool:
+        word = text[slice(*name)].lower()
+        opening = name[0] == first and (word in lower or word.endswith("ly") or word in _OPENING)
+        return opening or word in _COMMON or not text[name[0]].isupper()
+
+    names = list(dropwhile(passed_over, run))
     # A heading has capitals throughout.
     while names and text[slice(*names[-1])].lower() in _COMMON:
         names.pop()
     return [] if all(text[slice(*name)].lower() in _CALENDAR for name in names) else names
-
-
-def _is_common(word: str, *, begins: bool, lower: set[str]) -> bool:
-    small = word.lower()
-    return small in _COMMON or (begins and (small in lower or small.endswith("ly") or small in _OPENING))
-
-
-def _possessive(text: str, token: Interval) -> bool:
-    start, end = token
-    return text[start:end] == "s" and text[start - 1 : start] in ("'", "’")
 
 
 def _is_written(name: str, written: str) -> bool:
@@ -206,10 +193,7 @@ def _words(text: str) -> frozenset[str]:
 
 _ARTICLES = _words("a an the")
 _CONNECTING = _words("of for the and de del den der di dos du des da la el van von ter zu al bin ibn")
-_CALENDAR = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
-)
+_CALENDAR = frozenset((*MONTHS, *_words("monday tuesday wednesday thursday friday saturday sunday")))
 _COMMON = _words(
     "a an and another any are as at be been but by can could did do does each either every few for from had has have "
     "he her here hers his how however i if in indeed instead into is it its itself just like many may me meanwhile "

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from netgov.evidence import digest, find, make_span, normalise, segment
 from netgov.model import Span
@@ -40,20 +41,15 @@ class Passages:
     def __init__(self, raw: str, sentences: Sequence[Interval] = ()) -> None:
         self.text = normalise(raw)
         self.sentences = tuple(sentences) or segment(raw).sentences
-        self._starts = [start for start, _ in self.sentences]
         self._raw = unicodedata.normalize("NFC", raw)
-        # Where each word begins, in the normalised text and in the raw one, and where the raw one ends.
-        self._words: list[int] = []
-        self._raw_words: list[Interval] = []
-        offset = 0
-        for word in re.finditer(r"\S+", self._raw):
-            self._words.append(offset)
-            self._raw_words.append(word.span())
-            offset += len(word[0]) + 1
+        # Where each word stands, in the normalised text and in the raw one.
+        self._words, self._raw_words = (
+            [word.span() for word in re.finditer(r"\S+", text)] for text in (self.text, self._raw)
+        )
 
     def sentence_of(self, start: int) -> int:
         """Number of the sentence in which something begins, from 1."""
-        return max(1, bisect_right(self._starts, start))
+        return max(1, bisect_right(self.sentences, start, key=itemgetter(0)))
 
     def find(self, words: str, sentence: int | None = None) -> list[Interval]:
         """Find the places where quoted words stand.
@@ -98,13 +94,11 @@ class Passages:
             As `netgov.evidence.make_span` makes it from the whole text.
         """
         words = self.text[start:end]
-        first = bisect_right(self._words, start) - 1
-        last = bisect_right(self._words, end - 1) - 1
+        first, last = (bisect_right(self._words, place, key=itemgetter(0)) - 1 for place in (start, end - 1))
         piece = self._raw[self._raw_words[first][0] : self._raw_words[last][1]]
-        local = start - self._words[first]
-        for occurrence, (place, _) in enumerate(find(piece, words), 1):
-            if place == local:
-                return replace(make_span(piece, words, occurrence), start=start, end=end)
+        places = [self._words[first][0] + place for place, _ in find(piece, words)]
+        if start in places:
+            return replace(make_span(piece, words, places.index(start) + 1), start=start, end=end)
         split = words.split()
         if len(split) <= _LONGEST_WHOLE:
             return Span(start, end, digest(words), words.strip())
@@ -119,16 +113,12 @@ class Passages:
         window = self.text[start : stop if stop >= 0 else len(self.text)]
         return [(start + first, start + last) for first, last in find(window, words) if start + first < end]
 
-    def _rest(self, end: int, parts: Sequence[str]) -> list[int]:
+    def _rest(self, end: int, parts: Sequence[str]) -> set[int]:
         """Where the last of some parts ends, each after the one before, all in the sentence of what ends at `end`."""
         stop = self.sentences[self.sentence_of(end - 1) - 1][1]
-        ends = [end]
+        ends = {end}
         for part in parts:
-            ends = sorted({after + last for after in ends for _, last in _find_in(self.text[after:stop], part)})
+            # What `find` looks in is trimmed.
+            begins = {after + (self.text[after : after + 1] == " ") for after in ends}
+            ends = {begin + last for begin in begins for _, last in find(self.text[begin:stop], part)}
         return ends
-
-
-def _find_in(window: str, words: str) -> list[Interval]:
-    """Find words in a stretch of a normalised text that may begin or end with a space, with offsets into it."""
-    offset = len(window) - len(window.lstrip())
-    return [(start + offset, end + offset) for start, end in find(window, words)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netgov.coding._mentions import Mention
-from netgov.coding._passages import Interval
+from netgov.coding._passages import Passages
+from netgov.coding._relation_index import Relations
+from netgov.namespaces import NG
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,8 @@ class Quotation:
     speakers: tuple[Mention, ...] = ()
 
 
-def find_quotations(
-    text: str, sentences: Sequence[Interval], mentions: Sequence[Mention], may_speak: Callable[[Mention], bool]
-) -> list[Quotation]:
-    """Find the quotations of a normalised text, by position, with their speakers among its names.
+def find_quotations(passages: Passages, mentions: Iterable[Mention], relations: Relations) -> list[Quotation]:
+    """Find the quotations of a text, by position, with their speakers: unknown names, and what can hold a claim.
 
     A speaker is looked for where a verb of saying stands outside of the marks in the sentence in which the quotation
     begins or ends: after it ("…," said Lu Wei), else before it (Lu Wei, a minister, said "…"). If that sentence has a
@@ -32,63 +32,58 @@ def find_quotations(
 
     Examples
     --------
-    >>> text = "“We will come,” Ada Okoro said."
-    >>> (quotation,) = find_quotations(text, [(0, len(text))], [Mention(16, 25)], lambda mention: True)
-    >>> text[quotation.start : quotation.end], [text[who.start : who.end] for who in quotation.speakers]
-    ('We will come,', ['Ada Okoro'])
+    >>> from netgov.model.catalogue import Catalogue
+    >>> passages = Passages("“We will come,” Ada Okoro said.")
+    >>> (quotation,) = find_quotations(passages, [Mention(16, 25)], Relations(Catalogue({}, {}, {}, {})))
+    >>> passages.text[quotation.start : quotation.end], quotation.speakers[0].start
+    ('We will come,', 16)
     """
-    intervals = [match.span(match.lastgroup or 0) for match in _QUOTED.finditer(text)]
+    marked = [match.span(match.lastgroup or 0) for match in _QUOTED.finditer(passages.text)]
     outside = [
         mention
         for mention in mentions
-        if may_speak(mention) and not any(start <= mention.start < end for start, end in intervals)
+        if not any(start <= mention.start < end for start, end in marked)
+        and (not mention.things or any(relations.terms.is_a(thing.types, str(NG.Holder)) for thing in mention.things))
     ]
-    search = _Search(text, sentences, intervals, outside)
-    return [Quotation(start, end, search.speakers(start, end)) for start, end in intervals]
+    # Words inside quotation marks are no part of the frame; blanks keep the positions.
+    frame = list(passages.text)
+    for start, end in marked:
+        frame[start:end] = " " * (end - start)
+    search = _Search("".join(frame), passages, outside)
+    return [
+        Quotation(start, end, search.speakers(start, end) if " " in passages.text[start:end].strip() else ())
+        for start, end in marked
+    ]
 
 
+@dataclass(frozen=True, slots=True)
 class _Search:
-    """Looks for speakers in one text."""
+    """Looks for speakers around the quotations of one text, in what is left without them."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Interval], quoted: Sequence[Interval], mentions: Sequence[Mention]
-    ) -> None:
-        # Words inside quotation marks are no part of the frame; blanks keep the positions.
-        parts = list(text)
-        for start, end in quoted:
-            parts[start:end] = " " * (end - start)
-        self._frame = "".join(parts)
-        self._text = text
-        self._sentences = sentences
-        self._starts = [start for start, _ in sentences]
-        self._mentions = mentions
-        self._positions = [mention.start for mention in mentions]
+    frame: str
+    passages: Passages
+    mentions: Sequence[Mention]
 
     def speakers(self, start: int, end: int) -> tuple[Mention, ...]:
-        if " " not in self._text[start:end].strip():
-            return ()
-        first, last = self._sentence(start), self._sentence(end - 1)
-        after = self._within(end, self._sentences[last][1])
-        if _SAYING.search(self._frame, end, self._sentences[last][1]):
-            return after or self._before(last)
-        verbs = list(_SAYING.finditer(self._frame, self._sentences[first][0], start))
+        first, last = self.passages.sentence_of(start) - 1, self.passages.sentence_of(end - 1) - 1
+        begin, stop = self.passages.sentences[first][0], self.passages.sentences[last][1]
+        if _SAYING.search(self.frame, end, stop):
+            return self._within(end, stop) or self._before(last)
+        verbs = list(_SAYING.finditer(self.frame, begin, start))
         if not verbs:
             return ()
-        before = self._within(self._sentences[first][0], verbs[-1].start())
+        before = self._within(begin, verbs[-1].start())
         return before or self._within(verbs[-1].end(), start) or self._before(first)
 
     def _before(self, sentence: int) -> tuple[Mention, ...]:
         """Who may be meant by a pronoun: the names of the sentence before."""
-        start, end = self._sentences[sentence]
-        if sentence == 0 or not _PRONOUN.search(self._frame, start, end):
+        if sentence == 0 or not _PRONOUN.search(self.frame, *self.passages.sentences[sentence]):
             return ()
-        return self._within(*self._sentences[sentence - 1])
+        return self._within(*self.passages.sentences[sentence - 1])
 
     def _within(self, start: int, end: int) -> tuple[Mention, ...]:
-        return tuple(self._mentions[bisect_left(self._positions, start) : bisect_left(self._positions, end)])
-
-    def _sentence(self, position: int) -> int:
-        return max(0, bisect_right(self._starts, position) - 1)
+        first, last = (bisect_left(self.mentions, place, key=lambda mention: mention.start) for place in (start, end))
+        return tuple(self.mentions[first:last])
 
 
 # One that is never closed ends with its paragraph at the latest; nobody writes longer ones without a new mark.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +14,13 @@ from rdflib.namespace import RDF, RDFS
 from netgov.coding._passages import Passages
 from netgov.coding._relation_index import Relations
 from netgov.corpus import builtin_corpus
-from netgov.corpus.file_parts import SourceParts, source_parts
+from netgov.corpus.file_parts import source_parts
 from netgov.corpus.naming import RESERVED
 from netgov.corpus.writing import source_turtle
 from netgov.errors import CorpusError, EvidenceError, NetgovError, OutputError, UnknownNameError
 from netgov.evidence import LARGEST, digest, normalise, read_text, segment
 from netgov.files import decode, read_bytes, write_bytes, write_text
-from netgov.model.catalogue import Entity, SourceRecord
+from netgov.model.catalogue import SourceRecord
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG, SOURCE, shorten
 
@@ -128,22 +127,19 @@ def start_source(details: Details, text: Path, corpus: Corpus, sources: Path | N
     content = read_bytes(text, "text", LARGEST, EvidenceError)
     index, relations = EntityIndex(corpus.named_things()), Relations(corpus.terms)
     record = _record(details, decode(content, text, kind=EvidenceError), index, relations)
+    kind = _class(details.type, relations)
     publisher = f"{index[record.publisher].label}, " if record.publisher else ""
     label = f"{record.title} ({publisher}{record.published[:4]})"
-    source = URIRef(record.iri)
-    more = [
-        (source, RDF.type, URIRef(_class(details.type, relations))),
-        (source, RDFS.label, Literal(label, lang="en")),
-    ]
     file = corpus.root / "sources" / f"{details.id}.ttl"
     copy = None if sources is None else Path(sources) / details.id / "article.txt"
     if file.exists():
         raise OutputError("this source is there already; take another name, or go on with netgov suggest", file=file)
-    for other in corpus.sources:
-        if other.iri == record.iri:
-            raise OutputError(f"the source {shorten(record.iri)} is there already; take another name", file=other.path)
+    if other := next((other for other in corpus.sources if other.iri == record.iri), None):
+        raise OutputError(f"the source {shorten(record.iri)} is there already; take another name", file=other.path)
     if copy is not None and copy.parent.exists() and not _is_copy(copy, content):
         raise OutputError("there is a text of this source already; keep one, or name another folder", file=copy.parent)
+    source = URIRef(record.iri)
+    more = [(source, RDF.type, URIRef(kind)), (source, RDFS.label, Literal(label, lang="en"))]
     turtle = source_turtle(record, [], more=more, heading=_HEADING.format(title=label))
     if copy is not None:
         write_bytes(copy, content)
@@ -214,23 +210,15 @@ def open_text(record: SourceRecord, sources: Path) -> Passages:
     return passages
 
 
-@dataclass(frozen=True, slots=True)
 class OpenSource:
     """What it takes to read and write the claims of a source: its file, its text, and what can be named."""
 
-    file: SourceFile
-    parts: SourceParts
-    passages: Passages
-    index: EntityIndex
-    relations: Relations
-
-    @classmethod
-    def of(cls, corpus: Corpus, sources: Path, source_id: str) -> OpenSource:
-        """Open a source by its short name, with its text from the folder of texts."""
-        file = source_file(corpus, source_id)
-        parts = source_parts(file.graph, file.iri)
-        passages = open_text(parts.record, sources)
-        return cls(file, parts, passages, EntityIndex(corpus.named_things()), Relations(corpus.terms))
+    def __init__(self, corpus: Corpus, sources: Path, source_id: str) -> None:
+        self.file = source_file(corpus, source_id)
+        self.parts = source_parts(self.file.graph, self.file.iri)
+        self.passages = open_text(self.parts.record, sources)
+        self.index = EntityIndex(corpus.named_things())
+        self.relations = Relations(corpus.terms)
 
 
 def _record(details: Details, raw: str, index: EntityIndex, relations: Relations) -> SourceRecord:
@@ -278,31 +266,26 @@ def _publisher(name: str, index: EntityIndex, relations: Relations) -> str:
     actors = [entity for entity in index.find(name) if relations.terms.is_a(entity.types, str(NG.Actor))]
     if len(actors) == 1:
         return actors[0].iri
+    choices = " or ".join(map(str, actors or index.nearest(name)))
     if actors:
-        raise NetgovError(f"the publisher {name!r} may be {_choices(actors)}; write the name before the brackets")
-    near = index.nearest(name)
-    hint = f"; did you mean {_choices(near)}?" if near else ""
+        raise NetgovError(f"the publisher {name!r} may be {choices}; write the name before the brackets")
+    hint = f"; did you mean {choices}?" if choices else ""
     raise NetgovError(
         f"there is no organization or person called {name!r}{hint}; "
         "or leave --publisher out, and say in the sheet what it is"
     )
 
 
-def _choices(entities: Iterable[Entity]) -> str:
-    return " or ".join(map(str, entities))
-
-
 def _class(label: str, relations: Relations) -> str:
     """The kind of document that it is."""
-    class_ = relations.class_named(label)
-    if class_ is not None and relations.terms.is_a((class_,), str(NG.Document)):
-        return class_
-    classes = {name: str(relations.class_named(name)) for name in relations.class_labels()}
-    documents = (name for name, class_ in classes.items() if relations.terms.is_a((class_,), str(NG.Document)))
+    classes = {name: relations.class_named(name) or "" for name in (label, *relations.class_labels())}
+    documents = [name for name, class_ in classes.items() if relations.terms.is_a((class_,), str(NG.Document))]
+    if label in documents:
+        return classes[label]
     raise NetgovError(f"there is no kind of document {label!r}; write one of {', '.join(documents)}")
 
 
 def _is_copy(path: Path, content: bytes) -> bool:
     """Whether the text lies there already, and nothing else."""
     texts = [file for file in path.parent.iterdir() if file.suffix == ".txt"]
-    return texts == [] or (texts == [path] and path.read_bytes() == content)
+    return not texts or (texts == [path] and path.read_bytes() == content)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from netgov.coding._dates import find_dates
 from netgov.coding._mentions import Gazetteer, Mention
 from netgov.coding._passages import Passages
-from netgov.coding._quotations import Quotation, find_quotations
+from netgov.coding._quotations import find_quotations
 from netgov.coding._relation_index import Relations
 from netgov.coding._source_files import open_text, source_file
 from netgov.model.entity_index import EntityIndex
@@ -98,27 +98,24 @@ def suggest(corpus: Corpus, passages: Passages, published: date | None, source: 
     def names(mention: Mention) -> list[str]:
         return [index.write(thing.iri) for thing in mention.things]
 
-    def suggestion(
-        start: int, end: int, kind: Kind, readings: Iterable[str] = (), *, partial: bool = False
-    ) -> Suggestion:
-        words = passages.text[start:end]
-        return Suggestion(start, end, passages.sentence_of(start), words, kind, tuple(readings), partial)
-
-    suggestions = [
-        suggestion(start, end, Kind.DATE, () if bounds is None else (str(bounds),)) for start, end, bounds in dates
+    offers: list[tuple[int, int, Kind, Iterable[str], bool]] = [
+        (start, end, Kind.DATE, [bounds] if bounds else [], False) for start, end, bounds in dates
     ]
     for mention in mentions:
         start, end = mention.start, mention.end
         if mention.things:
-            suggestions.append(suggestion(start, end, Kind.MENTION, names(mention), partial=mention.partial))
+            offers.append((start, end, Kind.MENTION, names(mention), mention.partial))
         elif not any(first < end and start < last for first, last, _ in dates):
-            suggestions.append(suggestion(start, end, Kind.NAME))
-    for quotation in speaking(passages, mentions, relations):
+            offers.append((start, end, Kind.NAME, [], False))
+    for quotation in find_quotations(passages, mentions, relations):
         speakers = dict.fromkeys(
             name for who in quotation.speakers for name in names(who) or [passages.text[who.start : who.end]]
         )
-        suggestions.append(suggestion(quotation.start, quotation.end, Kind.QUOTATION, speakers))
-    return sorted(suggestions, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind))
+        offers.append((quotation.start, quotation.end, Kind.QUOTATION, speakers, False))
+    return [
+        Suggestion(start, end, passages.sentence_of(start), passages.text[start:end], kind, tuple(readings), partial)
+        for start, end, kind, readings, partial in sorted(offers, key=lambda offer: (offer[0], -offer[1], offer[2]))
+    ]
 
 
 def suggest_for_source(corpus: Corpus, sources: Path, source_id: str) -> list[Suggestion]:
@@ -143,22 +140,12 @@ def suggest_for_source(corpus: Corpus, sources: Path, source_id: str) -> list[Su
     UnknownNameError, EvidenceError
         If there is no such source or text.
     """
-    file = source_file(corpus, source_id)
-    record = file.record
+    record = source_file(corpus, source_id).record
     published = date.fromisoformat(record.published) if record.published else None
-    return suggest(corpus, open_text(record, sources), published, file.iri)
+    return suggest(corpus, open_text(record, sources), published, record.iri)
 
 
 def find_mentions(index: EntityIndex, relations: Relations, passages: Passages) -> list[Mention]:
     """Find the names in a text, by position."""
     persons = {thing.iri for thing in index if relations.terms.is_a(thing.types, str(NG.Person))}
     return Gazetteer(index, persons).mentions(passages.text, passages.sentences)
-
-
-def speaking(passages: Passages, mentions: list[Mention], relations: Relations) -> list[Quotation]:
-    """Find the quotations of a text with their likely speakers: unknown names, and what can hold a claim."""
-
-    def may_speak(mention: Mention) -> bool:
-        return not mention.things or any(relations.terms.is_a(thing.types, str(NG.Holder)) for thing in mention.things)
-
-    return find_quotations(passages.text, passages.sentences, mentions, may_speak)

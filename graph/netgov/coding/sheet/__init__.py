@@ -2,5 +2,5 @@
 
 `importing` puts a sheet into a corpus, `exporting` writes one from it. Beneath them: `_columns` says what the columns
 are, `_table` reads and writes CSV as spreadsheets leave it and tells all mistakes at once, `_cells` and `_quotes` read
-and write single cells, `_claim_rows` and `_entity_rows` turn rows into what they say, `_contents` a whole sheet.
+and write single cells, `_entity_rows` and `_contents` turn rows into what they say.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,65 +68,55 @@ def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
     >>> print(sheet.splitlines()[1])
     1,Ada spoke.,,,,,,,,,,,,,,,,
     """
-    source = OpenSource.of(corpus, sources, source_id)
+    source = OpenSource(corpus, sources, source_id)
     passages, parts = source.passages, source.parts
-    writer = _Writer(source)
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for triple in parts.more:
         if is_note(triple):
             notes[str(triple[0])].append(str(triple[2]))
+    spans = [_interval(span, passages) for claim in parts.claims for span in claim.spans]
+    gaps = [(gap.start, gap.end) for gap in parts.record.gaps]
+    touched = {
+        number
+        for start, end in (*spans, *gaps)
+        for number in range(passages.sentence_of(start), passages.sentence_of(end - 1) + 1)
+    }
+    untouched = (sentence for number, sentence in enumerate(passages.sentences, 1) if number not in touched)
     # Each row with its place: where its words begin and end, gaps before claims before sentences, claims by name.
-    rows = [((gap.start, gap.end), 0, "", writer.gap(gap)) for gap in parts.record.gaps]
+    rows = [((gap.start, gap.end), 0, "", _gap_row(gap, passages)) for gap in parts.record.gaps]
     for claim in parts.claims:
         first = min((span.start, span.end) for span in claim.spans)
-        rows.append((first, 1, claim.iri, writer.claim(claim, sorted(notes[claim.iri]))))
-    stretches: list[Gap | Span] = [*parts.record.gaps, *(span for claim in parts.claims for span in claim.spans)]
-    rows += [(sentence, 2, "", write_quoted(passages, [sentence])) for sentence in _untouched(passages, stretches)]
+        rows.append((first, 1, claim.iri, _claim_row(claim, sorted(notes[claim.iri]), source)))
+    rows += [(sentence, 2, "", write_quoted(passages, [sentence])) for sentence in untouched]
     return write_table(row for *_, row in sorted(rows, key=lambda row: row[:3]))
 
 
-class _Writer:
-    """Writes the rows of one source."""
-
-    def __init__(self, source: OpenSource) -> None:
-        self._passages = source.passages
-        self._index = source.index
-        self._relations = source.relations
-        self._prefix = f"{CLAIM}{source.file.id}/"
-
-    def claim(self, claim: Claim, notes: Iterable[str]) -> dict[str, str]:
-        relation, object_ = self._relations.find(claim.predicate), claim.object
-        types = relation.literal_types if relation is not None else ()
-        write = self._index.write
-        return {
-            **write_quoted(self._passages, map(self._interval, claim.spans)),
-            Column.SUBJECT: write(claim.subject),
-            Column.RELATION: self._relations.label(claim.predicate),
-            Column.OBJECT: write_literal(object_, types) if isinstance(object_, Literal) else write(object_),
-            **{column: write_list(map(write, getattr(claim, field))) for column, field in LISTS.items()},
-            Column.MODALITY: claim.modality.value,
-            Column.POLARITY: claim.polarity.value,
-            **{column: str(getattr(claim, field) or "") for column, field in TIMES.items()},
-            Column.GIST: claim.gist,
-            Column.CLAIM: claim.iri.removeprefix(self._prefix),
-            Column.NOTE: write_list(notes),
-        }
-
-    def gap(self, gap: Gap) -> dict[str, str]:
-        quoted = write_quoted(self._passages, [(gap.start, gap.end)])
-        return {**quoted, Column.RELATION: NO_CLAIM, Column.GIST: gap.reason}
-
-    def _interval(self, span: Span) -> Interval:
-        """Where a span's words are, which must be where it says: a sheet cannot quote what is not in the text."""
-        interval = (span.start, span.end)
-        if resolve(span, self._passages.text).where != interval:
-            raise EvidenceError(f"the words of the span {span.start}-{span.end} are not there; run netgov verify")
-        return interval
+def _gap_row(gap: Gap, passages: Passages) -> dict[str, str]:
+    quoted = write_quoted(passages, [(gap.start, gap.end)])
+    return {**quoted, Column.RELATION: NO_CLAIM, Column.GIST: gap.reason}
 
 
-def _untouched(passages: Passages, stretches: Iterable[Gap | Span]) -> Iterator[Interval]:
-    """Sentences in which no span and no gap has a part."""
-    touched: set[int] = set()
-    for stretch in stretches:
-        touched.update(range(passages.sentence_of(stretch.start), passages.sentence_of(stretch.end - 1) + 1))
-    yield from (sentence for number, sentence in enumerate(passages.sentences, 1) if number not in touched)
+def _claim_row(claim: Claim, notes: Iterable[str], source: OpenSource) -> dict[str, str]:
+    relation, object_, write = source.relations.find(claim.predicate), claim.object, source.index.write
+    types = relation.literal_types if relation is not None else ()
+    return {
+        **write_quoted(source.passages, [(span.start, span.end) for span in claim.spans]),
+        Column.SUBJECT: write(claim.subject),
+        Column.RELATION: source.relations.label(claim.predicate),
+        Column.OBJECT: write_literal(object_, types) if isinstance(object_, Literal) else write(object_),
+        **{column: write_list(map(write, getattr(claim, field))) for column, field in LISTS.items()},
+        Column.MODALITY: claim.modality.value,
+        Column.POLARITY: claim.polarity.value,
+        **{column: str(getattr(claim, field) or "") for column, field in TIMES.items()},
+        Column.GIST: claim.gist,
+        Column.CLAIM: claim.iri.removeprefix(f"{CLAIM}{source.file.id}/"),
+        Column.NOTE: write_list(notes),
+    }
+
+
+def _interval(span: Span, passages: Passages) -> Interval:
+    """Where a span's words are, which must be where it says: a sheet cannot quote what is not in the text."""
+    interval = (span.start, span.end)
+    if resolve(span, passages.text).where != interval:
+        raise EvidenceError(f"the words of the span {span.start}-{span.end} are not there; run netgov verify")
+    return interval

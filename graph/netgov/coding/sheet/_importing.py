@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rdflib import Literal
 from rdflib.namespace import RDFS
 
 from netgov.coding.sheet._columns import Column
-from netgov.coding.sheet._contents import Contents, read_contents
-from netgov.coding.sheet._table import Problem, SheetError, Table
+from netgov.coding.sheet._contents import Contents
 from netgov.corpus import Corpus, CorpusFile, SourceFile
 from netgov.corpus.file_parts import entity_parts
 from netgov.corpus.reading import read_triples
@@ -23,11 +21,6 @@ from netgov.corpus.writing import entities_turtle, source_turtle
 from netgov.errors import CorpusError
 from netgov.files import write_text
 from netgov.model import Claim, Triple
-from netgov.model.catalogue import Gap
-
-if TYPE_CHECKING:
-    from netgov.validation import Finding
-
 
 # A colon is enough to lead to another drive on Windows.
 _FILE_NAME = re.compile(r"[\w-][\w.-]*")
@@ -99,6 +92,7 @@ def import_sheet(
     `netgov.coding` takes a sheet in. Of one that is wrong in anything, every mistake is told, and nothing is written:
 
     >>> from tempfile import TemporaryDirectory
+    >>> from netgov.coding import SheetError
     >>> from netgov.corpus import load_corpus
     >>> with TemporaryDirectory() as folder:
     ...     try:
@@ -107,54 +101,52 @@ def import_sheet(
     ...         print(error.problems[1])
     row 1, column B (gists): there is no such column; did you mean gist?
     """
-    sheet = read_contents(path, corpus, sources, source_id)
+    sheet = Contents(path, corpus, sources, source_id)
     file = sheet.source.file
     if file.path.suffix != ".ttl":
         raise CorpusError("a sheet becomes Turtle; convert this source first", file=file.path)
     if not _FILE_NAME.fullmatch(file.id):
         raise CorpusError(f"{file.id!r} cannot name a file of entities; rename the source", file=file.path)
     before = {claim.iri: claim for claim in sheet.source.parts.claims}
-    claims = {claim.iri: claim for claim in sheet.claims.claims.values()}
-    gaps = {gap for row_gaps in sheet.claims.gaps.values() for gap in row_gaps}
+    claims = {claim.iri: claim for claim in sheet.claims.values()}
     gone = [f"the claim {name}" for name in _local_names(before.keys() - claims.keys())]
-    gone += [f"the gap {gap.start}-{gap.end}" for gap in sheet.source.parts.record.gaps if gap not in gaps]
+    gone += [f"the gap {gap.start}-{gap.end}" for gap in sheet.source.parts.record.gaps if gap not in sheet.gaps]
     if gone and not remove:
         named = ", ".join(gone[:5]) + (f" and {len(gone) - 5} more" if len(gone) > 5 else "")
         raise CorpusError(
             f"the source has {named}, and this sheet has not; begin from netgov export-sheet, or remove with --remove",
             file=sheet.table.path,
         )
-    source = _source_file(sheet, claims, gaps)
+    source = _source_file(sheet, claims)
     entity_file = _entity_file(corpus, file.id, sheet.entities.triples)
-    problems = list(_invalid(sheet.table, _trial(corpus, source, entity_file), sheet.claims.claims))
-    if problems:
-        raise SheetError(problems, sheet.table.path)
+    _validate(sheet, _trial(corpus, source, entity_file))
     # The entities first, since the claims name them; a source that says the same stays as it is.
     written = [new for new in (entity_file, source) if new is not None and new is not file]
     return Imported(
         files=tuple(write_text(new.path, new.text) for new in written),
         claims=len(claims),
-        gaps=len(gaps),
+        gaps=len(sheet.gaps),
         added=_local_names(claims.keys() - before.keys()),
         changed=_local_names(iri for iri in claims.keys() & before.keys() if claims[iri] != before[iri]),
         removed=_local_names(before.keys() - claims.keys()),
         entities=tuple(sorted({str(triple[0]) for triple in sheet.entities.triples if triple[1] == RDFS.label})),
-        pending=sheet.claims.pending,
+        pending=sheet.pending,
         comments=sum(_comments_lost(corpus, new) for new in written),
     )
 
 
-def _source_file(sheet: Contents, claims: Mapping[str, Claim], gaps: Iterable[Gap]) -> SourceFile:
+def _source_file(sheet: Contents, claims: Mapping[str, Claim]) -> SourceFile:
     """The source's file with the claims of the sheet; the same file where it says the same already."""
     file, parts = sheet.source.file, sheet.source.parts
-    gone = {claim.iri for claim in parts.claims} - claims.keys()
-    more = [triple for triple in parts.more if not _is_of(str(triple[0]), gone)]
+    # What belongs to a claim, such as its spans, has an IRI below that of the claim.
+    gone = tuple(f"{claim.iri}/" for claim in parts.claims if claim.iri not in claims)
+    more = [triple for triple in parts.more if not f"{triple[0]}/".startswith(gone)]
     if Column.NOTE in sheet.table.positions:
-        more = [triple for triple in more if not (str(triple[0]) in claims and is_note(triple))] + sheet.claims.notes
+        more = [triple for triple in more if not (str(triple[0]) in claims and is_note(triple))] + sheet.notes
     record = replace(
         parts.record,
         publisher=sheet.entities.publisher or parts.record.publisher,
-        gaps=tuple(sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.reason))),
+        gaps=tuple(sorted(sheet.gaps, key=lambda gap: (gap.start, gap.end, gap.reason))),
     )
     text = source_turtle(record, claims.values(), more=more, heading=_heading(file.text), language=parts.language)
     triples = tuple(read_triples(file.path, text))
@@ -183,50 +175,41 @@ def _entity_file(corpus: Corpus, source_id: str, triples: Iterable[Triple]) -> C
 
 def _trial(corpus: Corpus, source: SourceFile, entity_file: CorpusFile | None) -> Corpus:
     """The corpus as it would be, with only the catalogue entries of the other sources."""
-    others = [
-        SourceFile(
-            other.path,
-            "",
-            tuple(triple for triple in other.triples if getattr(triple.subject, "value", "") == other.iri),
-            other.iri,
-            [],
-        )
+    others = (
+        replace(other, text="", triples=tuple(other.entry), claims=[])
         for other in corpus.sources
         if other.iri != source.iri
-    ]
+    )
     files = corpus.entity_files
     if entity_file is not None:
         files = (*(file for file in files if file.path.name != entity_file.path.name), entity_file)
     return replace(corpus, entity_files=files, sources=(source, *others))
 
 
-def _invalid(table: Table, corpus: Corpus, claims: Mapping[int, Claim]) -> Iterator[Problem]:
-    """What the checks of the corpus find in the claims of the sheet."""
+def _validate(sheet: Contents, corpus: Corpus) -> None:
+    """Make mistakes of what the checks of the corpus find in the claims of the sheet."""
     from netgov.validation import validate
     from netgov.validation.report import name
 
-    rows = {claim.iri: row for row, claim in claims.items()}
+    rows = {claim.iri: row for row, claim in sheet.claims.items()}
     for finding in validate(corpus).findings:
         claim = finding.term.partition("/span/")[0]
         if finding.severity == "error" and claim in rows:
-            message = finding.message.removeprefix(f"{name(finding.term)}: ")
-            yield table.problem(rows[claim], _column(finding), message)
+            column = next((column for words, column in _SPOKEN_OF.items() if words in finding.message), "")
+            sheet.table.add(rows[claim], column, finding.message.removeprefix(f"{name(finding.term)}: "))
+    sheet.table.check()
 
 
-def _column(finding: Finding) -> str:
-    """The column that a finding speaks of; empty when it is about several."""
-    return next((column for words, column in _SPOKEN_OF if words in finding.message), "")
-
-
-_SPOKEN_OF = (
-    ("the subject of", Column.SUBJECT),
-    ("the object of", Column.OBJECT),
-    ("the literal", Column.OBJECT),
-    ("ng:accordingTo", Column.ACCORDING_TO),
-    ("ng:statedIn", Column.STATED_IN),
-    ("ng:context", Column.CONTEXT),
-    ("ng:gist", Column.GIST),
-)
+# The column that a finding speaks of, by words of its message; others are about several.
+_SPOKEN_OF = {
+    "the subject of": Column.SUBJECT,
+    "the object of": Column.OBJECT,
+    "the literal": Column.OBJECT,
+    "ng:accordingTo": Column.ACCORDING_TO,
+    "ng:statedIn": Column.STATED_IN,
+    "ng:context": Column.CONTEXT,
+    "ng:gist": Column.GIST,
+}
 
 
 def _comments_lost(corpus: Corpus, new: CorpusFile) -> int:
@@ -239,10 +222,6 @@ def _heading(text: str) -> str:
     """The comment at the top of a file, without its marks."""
     comment = takewhile(lambda line: line.startswith("#"), text.splitlines())
     return "\n".join(line[1:].removeprefix(" ") for line in comment)
-
-
-def _is_of(subject: str, claims: Iterable[str]) -> bool:
-    return any(subject == claim or subject.startswith(f"{claim}/") for claim in claims)
 
 
 def is_note(triple: Triple) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from netgov.coding._passages import Interval, Passages
 from netgov.coding.sheet._cells import read_list, write_list
 from netgov.coding.sheet._columns import Column
-from netgov.errors import EvidenceError
+from netgov.coding.sheet._table import CellError, Row
 from netgov.times import MONTHS
 
 _PLACE = re.compile(r"(?:(?P<sentence>\d{1,9})(?:\.0+)?)?\s*(?:#\s*(?P<occurrence>\d{1,9}))?")
@@ -21,16 +21,8 @@ _TURNED = frozenset(
 )
 
 
-class QuotedError(EvidenceError):
-    """Quoted words that do not stand where they should, and the column in which to correct it."""
-
-    def __init__(self, message: str, heading: Column = Column.WORDS) -> None:
-        self.heading = heading
-        super().__init__(message)
-
-
-def read_quoted(passages: Passages, sentence_cell: str, words_cell: str) -> list[Interval]:
-    """Find what two cells quote, as half-open intervals in the order of the quotations.
+def read_quoted(passages: Passages, row: Row) -> list[Interval]:
+    """Find what the first two cells of a row quote, as half-open intervals in the order of the quotations.
 
     The first has the numbers of the sentences in which the quotations begin, one for each or one for all; empty looks
     everywhere. ``5#2`` means the second place within sentence 5, ``#2`` the second in the text. The other has
@@ -40,15 +32,16 @@ def read_quoted(passages: Passages, sentence_cell: str, words_cell: str) -> list
 
     Examples
     --------
-    >>> read_quoted(Passages("It rained. It rained again."), "2", "It rained")
+    >>> row = Row(2, {"sentence": "2", "quoted words": "It rained"})
+    >>> read_quoted(Passages("It rained. It rained again."), row)
     [(11, 20)]
     """
-    quotations = read_list(words_cell)
+    quotations = read_list(row[Column.WORDS])
     if not quotations:
-        raise QuotedError("there are no words; quote those that state it")
-    places = read_list(sentence_cell)
+        raise CellError("there are no words; quote those that state it")
+    places = read_list(row[Column.SENTENCE])
     if len(places) not in (0, 1, len(quotations)):
-        raise QuotedError(
+        raise CellError(
             f"{len(places)} sentences for {len(quotations)} quotations; give one for all, or one for each",
             Column.SENTENCE,
         )
@@ -79,7 +72,7 @@ def _interval(passages: Passages, place: str, words: str) -> Interval:
     match = _PLACE.fullmatch(place)
     number = int(match["sentence"]) if match is not None and match["sentence"] else None
     if match is None or (number is not None and not 1 <= number <= len(passages.sentences)):
-        raise QuotedError(
+        raise CellError(
             f"{place!r} is no sentence of this text; write a number from 1 to {len(passages.sentences)}",
             Column.SENTENCE,
         )
@@ -88,18 +81,18 @@ def _interval(passages: Passages, place: str, words: str) -> Interval:
     if not candidates and positions is not None:
         start, end = int(positions[1]), int(positions[2])
         if not start < end <= len(passages.text):
-            raise QuotedError(f"{words} lies outside of the text of {len(passages.text)} characters; quote the words")
+            raise CellError(f"{words} lies outside of the text of {len(passages.text)} characters; quote the words")
         return start, end
     if not candidates:
-        raise QuotedError(_missing(passages, words, number))
+        raise CellError(_missing(passages, words, number))
     if match["occurrence"]:
         occurrence = int(match["occurrence"])
         if not 1 <= occurrence <= len(candidates):
             message = f"{_shown(words)} stands there {_times(len(candidates))}; there is no place #{occurrence}"
-            raise QuotedError(message, Column.SENTENCE)
+            raise CellError(message, Column.SENTENCE)
         return candidates[occurrence - 1]
     if len(candidates) > 1:
-        raise QuotedError(_ambiguous(passages, words, number, candidates))
+        raise CellError(_ambiguous(passages, words, number, candidates))
     return candidates[0]
 
 

@@ -12,20 +12,28 @@ import csv
 import difflib
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from netgov.coding.sheet._columns import OWN, REQUIRED, Column
 from netgov.errors import CorpusError, NetgovError
 from netgov.export.csv_text import restore, rows
 from netgov.files import read_bytes
+from netgov.model.catalogue import Entity
+from netgov.model.entity_index import EntityIndex
+
+_Read = TypeVar("_Read")
 
 _SEPARATORS = ",;\t"
 _LONGEST_CELL = 1_000_000
 _LARGEST = 10_000_000
 # What becomes of the byte order mark when UTF-8 is read as Windows-1252.
 _MISREAD = "ï»¿"
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+_COLUMNS = [column.value for column in Column]
 _MARKS_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE = "save it as UTF-8 (in Excel: CSV UTF-8; in LibreOffice: tick Edit filter settings and choose UTF-8)"
 
@@ -92,27 +100,46 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, read but not yet understood: which column has which heading, from 0, and all rows that are not empty."""
+    """A sheet: which column has which heading, from 0, all rows that are not empty, and mistakes as they are found."""
 
     path: Path
     positions: Mapping[str, int]
     rows: tuple[Row, ...]
+    problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, row: int, column: str, message: str) -> Problem:
-        """Make a problem with the position of its column."""
-        return Problem(row, column, message, self.positions.get(column))
-
-
-class Problems(list[Problem]):
-    """The mistakes of one sheet, as they are found."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
-
-    def add(self, row: Row, column: str, message: str) -> None:
+    def add(self, row: int, column: str, message: str) -> None:
         """Note a mistake in a cell."""
-        self.append(self._table.problem(row.number, column, message))
+        self.problems.append(Problem(row, column, message, self.positions.get(column)))
+
+    def attempt(self, row: Row, column: str, read: Callable[..., _Read], *args: Any) -> _Read | None:
+        """What `read` makes of the arguments; None, and a mistake in the cell, where that is a ValueError."""
+        try:
+            return read(*args)
+        except ValueError as error:
+            self.add(row.number, (isinstance(error, CellError) and error.column) or column, str(error))
+            return None
+
+    def check(self) -> None:
+        """Raise a `SheetError` if there are mistakes."""
+        if self.problems:
+            raise SheetError(self.problems, self.path)
+
+
+class CellError(ValueError):
+    """What is wrong in a cell, and in which column if it is not the one that is being read."""
+
+    def __init__(self, message: str, column: Column | None = None) -> None:
+        self.column = column
+        super().__init__(message)
+
+
+def single(index: EntityIndex, name: str, column: Column | None = None) -> Entity | None:
+    """Find the one entity that a name stands for; None when there is none, and a `CellError` for several."""
+    candidates = index.find(name)
+    if len(candidates) > 1:
+        choices = " or ".join(map(str, candidates))
+        raise CellError(f"{name!r} may be {choices}; write the name before the brackets", column)
+    return candidates[0] if candidates else None
 
 
 def read_table(path: str | os.PathLike[str]) -> Table:
@@ -130,20 +157,20 @@ def read_table(path: str | os.PathLike[str]) -> Table:
     headings, *lines = _cells(text, file) or [[]]
     _check_encoding([headings, *lines], file)
     positions = _positions(headings, file)
-    table_rows: list[Row] = []
-    problems: list[Problem] = []
+    table_rows = []
+    problems = []
     for number, line in enumerate(lines, 2):
         cells = [restore(cell).strip() for cell in line]
-        beyond = next((place for place, cell in enumerate(cells) if place >= len(headings) and cell), None)
-        if beyond is not None:
+        if any(cells[len(headings) :]):
+            beyond = next(place for place, cell in enumerate(cells) if place >= len(headings) and cell)
             message = "there is more in this row than there are headings; quote cells that contain the separator"
             problems.append(Problem(number, "no heading", message, beyond))
         row = Row(number, {name: cells[place] for name, place in positions.items() if place < len(cells)})
         if any(row.cells.values()):
             table_rows.append(row)
-    if problems:
-        raise SheetError(problems, file)
-    return Table(file, positions, tuple(table_rows))
+    table = Table(file, positions, tuple(table_rows), problems)
+    table.check()
+    return table
 
 
 def write_table(lines: Iterable[Mapping[str, str]]) -> str:
@@ -187,12 +214,12 @@ def _heading(cell: str) -> str:
 def _check_encoding(lines: Sequence[Sequence[str]], file: Path) -> None:
     for number, line in enumerate(lines, 1):
         for place, cell in enumerate(line):
-            byte = None if cell.isascii() else next((ord(char) for char in cell if "\udc80" <= char <= "\udcff"), None)
-            if byte is not None:
+            wrong = _NOT_UTF_8.search(cell)
+            if wrong is not None:
                 heading = _heading(lines[0][place]) if place < len(lines[0]) else ""
                 # One wrong setting makes them all, so the first says enough.
-                problem = Problem(number, heading, f"byte 0x{byte - 0xDC00:02x} is not UTF-8; {_SAVE}", place)
-                raise SheetError([problem], file)
+                message = f"byte 0x{ord(wrong[0]) - 0xDC00:02x} is not UTF-8; {_SAVE}"
+                raise SheetError([Problem(number, heading, message, place)], file)
 
 
 def _positions(headings: Sequence[str], file: Path) -> dict[str, int]:
@@ -231,6 +258,3 @@ def _letter(position: int) -> str:
         number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-_COLUMNS = tuple(column.value for column in Column)
