@@ -18,7 +18,7 @@ from netgov.evidence import digest, normalise
 from netgov.model import Modality, Polarity
 from netgov.namespaces import NG
 from netgov.validation import Finding, Report, validate, verify_evidence
-from netgov.validation._shacl import violations
+from netgov.validation._shapes import violations
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 SHAPES = Graph().parse(builtin_ontology() / "shapes.ttl")

@@ -4,7 +4,7 @@ The vocabulary (``ontology/vocabulary.ttl``) declares far more predicates than t
 the vocabulary. Only the terms that the code itself must know by name are listed. A test compares the two.
 """
 
-from rdflib import Namespace, URIRef
+from rdflib import Namespace
 from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace
 
 VOCABULARY_IRI = "https://w3id.org/netgov/vocab"
@@ -15,86 +15,24 @@ class NG(DefinedNamespace):
 
     _fail = True
     _NS = Namespace(f"{VOCABULARY_IRI}#")
-
-    # Classes
-    Actor: URIRef
-    Claim: URIRef
-    Comparison: URIRef
-    Concept: URIRef
-    Document: URIRef
-    Event: URIRef
-    Eventuality: URIRef
-    Gap: URIRef
-    Holder: URIRef
-    Organization: URIRef
-    Person: URIRef
-    Place: URIRef
-    Practice: URIRef
-    ReportedEvent: URIRef
-    Source: URIRef
-    StakeholderGroup: URIRef
-
-    # Properties of a claim and of its spans
-    accordingTo: URIRef
-    context: URIRef
-    digest: URIRef
-    earliest: URIRef
-    endsAt: URIRef
-    firstWords: URIRef
-    gist: URIRef
-    lastWords: URIRef
-    latest: URIRef
-    modality: URIRef
-    polarity: URIRef
-    reportedIn: URIRef
-    span: URIRef
-    standing: URIRef
-    startsAt: URIRef
-    statedIn: URIRef
-    until: URIRef
-    when: URIRef
-
-    # Modality, polarity and standing
-    Affirmed: URIRef
-    Asserted: URIRef
-    Attributed: URIRef
-    Denied: URIRef
-    Factual: URIRef
-    Hedged: URIRef
-    Judgement: URIRef
-    Planned: URIRef
-    Prescribed: URIRef
-
-    # Properties of a source's catalogue entry
-    copiedOn: URIRef
-    gap: URIRef
-    paragraphs: URIRef
-    reason: URIRef
-    sentences: URIRef
-    textDigest: URIRef
-    textLength: URIRef
-
-    # What makes a source depend on another
-    cites: URIRef
-
-    # Editorial properties of an entity
-    organOf: URIRef
-
-    # How a predicate behaves
-    Backward: URIRef
-    Forward: URIRef
-    Opposes: URIRef
-    Supports: URIRef
-    Undirected: URIRef
-    edgeDirection: URIRef
-    inverseLabel: URIRef
-    literalType: URIRef
-    oneValued: URIRef
-    stance: URIRef
-
-
-# ``from`` is a Python keyword, so it cannot be an attribute of NG.
-NG_FROM = URIRef(f"{VOCABULARY_IRI}#from")
+    _extras = [  # noqa: RUF012 - as rdflib wants it
+        # Classes
+        *("Actor", "Claim", "Comparison", "Concept", "Document", "Event", "Eventuality", "Gap", "Holder"),
+        *("Organization", "Person", "Place", "Practice", "ReportedEvent", "Source", "StakeholderGroup"),
+        # Properties of a claim and of its spans
+        *("accordingTo", "context", "digest", "firstWords", "gist", "lastWords", "modality", "polarity"),
+        *("reportedIn", "span", "standing", "statedIn"),
+        *("when", "from", "until", "earliest", "latest", "startsAt", "endsAt"),
+        # Modality, polarity and standing
+        *("Affirmed", "Asserted", "Attributed", "Denied", "Factual", "Hedged", "Judgement", "Planned", "Prescribed"),
+        # Properties of a source's catalogue entry, and what makes it depend on another
+        *("copiedOn", "gap", "paragraphs", "reason", "sentences", "textDigest", "textLength", "cites"),
+        # Editorial properties of an entity
+        "organOf",
+        # How a predicate behaves
+        *("Backward", "Forward", "Opposes", "Supports", "Undirected"),
+        *("edgeDirection", "inverseLabel", "literalType", "oneValued", "stance"),
+    ]
 
 
 class OA(DefinedNamespace):
@@ -102,10 +40,7 @@ class OA(DefinedNamespace):
 
     _fail = True
     _NS = Namespace("http://www.w3.org/ns/oa#")
-
-    TextPositionSelector: URIRef
-    end: URIRef
-    start: URIRef
+    _extras = ["TextPositionSelector", "end", "start"]  # noqa: RUF012 - as rdflib wants it
 
 
 ID = Namespace("https://w3id.org/netgov/id/")

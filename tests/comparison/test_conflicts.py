@@ -12,7 +12,7 @@ from rdflib.namespace import XSD
 
 from netgov.comparison import Kind, compare, of_kind, table
 from netgov.comparison._accounts import accounts
-from netgov.comparison._comparison_table import COLUMNS
+from netgov.comparison.side_by_side import COLUMNS
 from netgov.errors import UnknownNameError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Catalogue, Predicate, SourceRecord, Stance

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 import netgov
-from netgov.namespaces import NG, NG_FROM
+from netgov.namespaces import NG
 from netgov.store import Query, Token, load_questions
 
 QUESTIONS = {name: question.text for name, question in load_questions().items()}
-RAW_TIMES = {str(time) for time in (NG.when, NG_FROM, NG.until, NG.earliest, NG.latest)}
+RAW_TIMES = {str(time) for time in (NG.when, NG["from"], NG.until, NG.earliest, NG.latest)}
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,10 @@
 An *account* (`netgov.comparison._accounts`) is one statement with the claims of every source that makes it. Claims of
 the same triple but of another standing, modality or holder are another account, so a fact is never confirmed by
 somebody's opinion, and every row of a comparison names the standing. `netgov.comparison._conflicts` finds accounts that
-contradict each other, `netgov.comparison.side_by_side` puts all together, `netgov.comparison._comparison_table`
-tabulates it.
+contradict each other, `netgov.comparison.side_by_side` puts all together and tabulates it.
 """
 
-from netgov.comparison._accounts import Account
-from netgov.comparison._comparison_table import table
-from netgov.comparison.side_by_side import Comparison, Kind, compare, of_kind
+from netgov.comparison._accounts import Account, Kind
+from netgov.comparison.side_by_side import Comparison, compare, of_kind, table
 
 __all__ = ["Account", "Comparison", "Kind", "compare", "of_kind", "table"]

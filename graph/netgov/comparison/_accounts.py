@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rdflib import Literal
 
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
 from netgov.model.independence import by_statement, origins
+
+
+class Kind(StrEnum):
+    """What sources come to on a statement; in the order in which comparisons list it."""
+
+    DENIED = "denied"
+    OPPOSITE_STANCE = "opposite-stance"
+    OTHER_VALUE = "other-value"
+    DISJOINT_TIMES = "disjoint-times"
+    CORROBORATED = "corroborated"
+    REPEATED = "repeated"
+    ONLY_IN_ONE = "only-in-one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,8 @@ def accounts(claims: Iterable[Claim], catalogue: Catalogue) -> list[Account]:
     >>> len(CLAIMS), len(accounts(CLAIMS, CATALOGUE))
     (10, 10)
     """
-    found = (account(group, catalogue) for group in by_statement(claims).values())
-    return sorted(found, key=lambda one: one.claim.iri)
+    made = (account(group, catalogue) for group in by_statement(claims).values())
+    return sorted(made, key=lambda account: account.claim.iri)
 
 
 def _day(source: str, catalogue: Catalogue) -> str:

@@ -12,96 +12,85 @@ At least two claims of different sources must collide, and their times must leav
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeAlias
 
 from rdflib import Literal
 
-from netgov.comparison._accounts import Account, account
-from netgov.model import Claim, Modality, Polarity
+from netgov.comparison._accounts import Account, Kind, account
+from netgov.model import Modality, Polarity
 from netgov.model.catalogue import Catalogue, Stance
 from netgov.times import before, exclude
 
-Pair: TypeAlias = tuple[Account, Account]
-_Collides: TypeAlias = Callable[[Claim, Claim], bool]
+_Pairs: TypeAlias = Iterator[tuple[Account, Account]]
 
 
-def denials(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find what one source affirms and another denies."""
-    affirmed, denied = _by_polarity(accounts)
-    index = _index(denied, lambda one: (one.subject, one.predicate, one.object, _sense(one)))
-    for one in affirmed:
-        for predicate in catalogue.ancestors(one.predicate):
-            for other in index.get((one.subject, predicate, one.object, _sense(one)), ()):
-                yield from _sides(one, other, _at_one_time, catalogue)
+def conflicts(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[tuple[Kind, Account, Account]]:
+    """Find what contradicts each other; of a statement for which times exclude each other, both sides are that."""
+    affirmed: list[Account] = []
+    denied: list[Account] = []
+    for made in accounts:
+        (denied if made.claim.polarity is Polarity.DENIED else affirmed).append(made)
+    pairs_of = {
+        Kind.DENIED: _denials(affirmed, denied, catalogue),
+        Kind.OPPOSITE_STANCE: _opposite_stances(affirmed, catalogue),
+        Kind.OTHER_VALUE: _other_values(affirmed, catalogue),
+        # It may have been so twice.
+        Kind.DISJOINT_TIMES: ((made, made) for made in affirmed if len(made.sources) > 1),
+    }
+    for kind, pairs in pairs_of.items():
+        for first, second in pairs:
+            colliding = [
+                (this, that)
+                for this in first.claims
+                for that in second.claims
+                if this.reported_in != that.reported_in
+                and (before(this, that) if kind is Kind.DISJOINT_TIMES else not exclude(this, that))
+            ]
+            if colliding:
+                sides = ({claim.iri: claim for claim in side}.values() for side in zip(*colliding, strict=True))
+                these, those = (account(claims, catalogue) for claims in sides)
+                yield kind, these, those
 
 
-def opposite_stances(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find those who are for something according to one source and against it according to another."""
-    signs = {iri: record.stance for iri, record in catalogue.predicates.items()}
-    affirmed, _ = _by_polarity(accounts)
-    against = [one for one in affirmed if signs.get(one.predicate) is Stance.OPPOSES]
-    index = _index(against, lambda one: (one.subject, one.object, _sense(one)))
-    for one in affirmed:
-        if signs.get(one.predicate) is Stance.SUPPORTS:
-            for other in index.get((one.subject, one.object, _sense(one)), ()):
-                yield from _sides(one, other, _at_one_time, catalogue)
+def _denials(affirmed: list[Account], denied: list[Account], catalogue: Catalogue) -> _Pairs:
+    """What one source affirms and another denies."""
+    index = _index(denied, lambda other: (other.subject, other.predicate, other.object, _sense(other)))
+    for made in affirmed:
+        for predicate in catalogue.ancestors(made.predicate):
+            for other in index.get((made.subject, predicate, made.object, _sense(made)), ()):
+                yield made, other
 
 
-def other_values(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find different values of a predicate that has one at most (``ng:oneValued``)."""
+def _opposite_stances(affirmed: list[Account], catalogue: Catalogue) -> _Pairs:
+    """Those who are for something according to one source and against it according to another."""
+    for both in _index(affirmed, lambda made: (made.subject, made.object, _sense(made))).values():
+        stances = [(made, catalogue.predicates.get(made.predicate)) for made in both]
+        supporting, opposing = (
+            [made for made, predicate in stances if predicate and predicate.stance is stance] for stance in Stance
+        )
+        yield from product(supporting, opposing)
+
+
+def _other_values(affirmed: list[Account], catalogue: Catalogue) -> _Pairs:
+    """Different values of a predicate that has one at most (``ng:oneValued``)."""
     single = {iri for iri, record in catalogue.predicates.items() if record.one_valued}
-    affirmed, _ = _by_polarity(accounts)
-    found = (one for one in affirmed if one.predicate in single)
-    for group in _index(found, lambda one: (one.subject, one.predicate, _sense(one))).values():
-        for one, other in combinations(sorted(group, key=lambda one: (one.published, one.claim.iri)), 2):
-            if _value(one.object) != _value(other.object):
-                yield from _sides(one, other, _at_one_time, catalogue)
+    valued = (made for made in affirmed if made.predicate in single)
+    for group in _index(valued, lambda made: (made.subject, made.predicate, _sense(made))).values():
+        by_day = sorted(group, key=lambda made: (made.published, made.claim.iri))
+        yield from (pair for pair in combinations(by_day, 2) if _value(pair[0].object) != _value(pair[1].object))
 
 
-def disjoint_times(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[Pair]:
-    """Find one statement for which sources give times that exclude each other; it may have been so twice."""
-    affirmed, _ = _by_polarity(accounts)
-    for one in affirmed:
-        if len(one.sources) > 1:
-            yield from _sides(one, one, before, catalogue)
-
-
-def _sides(one: Account, other: Account, collides: _Collides, catalogue: Catalogue) -> Iterator[Pair]:
-    """Both accounts with the claims that collide with a claim of another source; nothing if there are none."""
-    pairs = [
-        (this, that)
-        for this in one.claims
-        for that in other.claims
-        if this.reported_in != that.reported_in and collides(this, that)
-    ]
-    if pairs:
-        these, those = ({claim.iri: claim for claim in side}.values() for side in zip(*pairs, strict=True))
-        yield account(these, catalogue), account(those, catalogue)
-
-
-def _at_one_time(one: Claim, other: Claim) -> bool:
-    return not exclude(one, other)
-
-
-def _sense(one: Account) -> Modality:
-    modality = one.claim.modality
+def _sense(made: Account) -> Modality:
+    modality = made.claim.modality
     return Modality.FACTUAL if modality is Modality.HEDGED else modality
 
 
-def _by_polarity(accounts: Iterable[Account]) -> tuple[list[Account], list[Account]]:
-    affirmed: list[Account] = []
-    denied: list[Account] = []
-    for one in accounts:
-        (denied if one.claim.polarity is Polarity.DENIED else affirmed).append(one)
-    return affirmed, denied
-
-
 def _index(accounts: Iterable[Account], key: Callable[[Account], Hashable]) -> dict[Hashable, list[Account]]:
-    found: dict[Hashable, list[Account]] = {}
-    for one in accounts:
-        found.setdefault(key(one), []).append(one)
-    return found
+    index: dict[Hashable, list[Account]] = {}
+    for made in accounts:
+        index.setdefault(key(made), []).append(made)
+    return index
 
 
 def _value(object_: str | Literal) -> Hashable:

@@ -15,14 +15,14 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from netgov.model._standing import Modality, Polarity, Standing
-from netgov.namespaces import NG, NG_FROM, OA
+from netgov.namespaces import NG, OA
 from netgov.times import bound
 
 Triple: TypeAlias = tuple[Node, Node, Node]
 
 TIMES = (
     (NG.when, "when"),
-    (NG_FROM, "from_"),
+    (NG["from"], "from_"),
     (NG.until, "until"),
     (NG.earliest, "earliest"),
     (NG.latest, "latest"),
