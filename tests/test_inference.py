@@ -178,13 +178,13 @@ def test_the_reasoner_has_as_much_to_do_for_many_facts_as_for_few(monkeypatch: p
         triples(prefixes + " ".join(f"id:p{n} a ng:Person ; ng:spokeAt id:e{n} . id:e{n} a ng:Event ." for n in some))
         for some in (range(1), range(500))
     )
-    given_: list[int] = []
-    reasoned = inference._reasoned
+    counts: list[int] = []
+    together = inference._together
     monkeypatch.setattr(
-        inference, "_reasoned", lambda facts, terms: given_.append(len(facts)) or reasoned(facts, terms)
+        inference, "_together", lambda facts, *more: counts.append(len(facts)) or together(facts, *more)
     )
     assert len(closure(many, REAL)) == 500 * len(closure(few, REAL)) > 0
-    assert given_ == [3, 3]
+    assert counts == [3, 3]
 
 
 def test_the_stand_ins_have_names_that_no_entity_can_be_given() -> None:

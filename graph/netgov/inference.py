@@ -2,9 +2,9 @@
 
 Each axiom of our vocabulary has one premise (superclass, superproperty, inverse, domain, range). So what follows from
 facts together follows from each by itself, and from facts with one predicate (or, of ``rdf:type``, with one class) the
-same follows but for the names (`_separable`). The reasoner is asked once for each such kind of fact, and what it infers
-is then said of all of them: it has as much to do for a million facts as for a thousand. Under a vocabulary that joins
-facts (a transitive property, a chain) it reasons over all of them together.
+same follows but for the names (`_separable`). The reasoner is asked once for each such kind of fact, and what it
+infers is then said of all of them: it has as much to do for a million facts as for a thousand. Under a vocabulary that
+joins facts (a transitive property, a chain) it reasons over all of them together.
 """
 
 from __future__ import annotations
@@ -14,19 +14,17 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import pyoxigraph as ox
 import reasonable
 from rdflib import URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 
+from netgov.model.terms import OxTerm
+
 _THING = ox.NamedNode(str(OWL.Thing))
 # Which nobody can guess and give to an entity.
 _STAND_IN = f"urn:netgov:stand-in:{secrets.token_hex(16)}:"
-_Names: TypeAlias = tuple[str, str, str]
-_Node: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
-_Kind: TypeAlias = tuple[ox.NamedNode, "_Node | None"]
 
 
 def closure(asserted: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> list[ox.Triple]:
@@ -59,7 +57,7 @@ def closure(asserted: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> l
     """
     terms = list(vocabulary)
     facts = dict.fromkeys(asserted)
-    subjects: set[_Node] = {fact.subject for fact in facts}
+    subjects: set[OxTerm] = {fact.subject for fact in facts}
     subjects.difference_update(triple.subject for triple in terms)
     infer = _by_kind if _separable(terms) and not any(map(is_axiom, facts)) else _together
     return [new for new in dict.fromkeys(infer(facts, terms, subjects)) if _says_something(new) and new not in facts]
@@ -67,7 +65,7 @@ def closure(asserted: Iterable[ox.Triple], vocabulary: Iterable[ox.Triple]) -> l
 
 def _separable(vocabulary: Iterable[ox.Triple]) -> bool:
     """Whether each axiom is known to have one premise, and none is about an individual or the terms of OWL."""
-    return all(_has_one_premise(triple) for triple in vocabulary)
+    return all(map(_has_one_premise, vocabulary))
 
 
 def is_axiom(fact: ox.Triple) -> bool:
@@ -108,7 +106,7 @@ def _has_one_premise(triple: ox.Triple) -> bool:
     return predicate in _REMARKS or predicate == _DISJOINT or not predicate.startswith(_AXIOMS)
 
 
-def _is_of_the_language(node: _Node) -> bool:
+def _is_of_the_language(node: OxTerm) -> bool:
     return isinstance(node, ox.NamedNode) and node.value.startswith(_AXIOMS) and node.value not in _PLAIN
 
 
@@ -132,14 +130,18 @@ _SEPARABLE_TYPES = {
 }
 
 
-def _by_kind(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[_Node]) -> Iterator[ox.Triple]:
+def _by_kind(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[OxTerm]) -> Iterator[ox.Triple]:
     """All that follows about subjects from each fact: what does from an example of its kind, with other names."""
-    kinds: dict[_Kind, list[ox.Triple]] = defaultdict(list)
+    kinds: dict[tuple[ox.NamedNode, OxTerm | None], list[ox.Triple]] = defaultdict(list)
     for fact in facts:
-        kinds[_kind(fact)].append(fact)
-    examples = [_example(number, kind) for number, kind in enumerate(kinds)]
-    stand_ins = {end for example in examples for end in (example.subject, example.object) if _is_stand_in(end)}
-    patterns: dict[_Node, list[ox.Triple]] = defaultdict(list)
+        kinds[fact.predicate, fact.object if fact.predicate.value == _TYPE else None].append(fact)
+    examples: list[ox.Triple] = []
+    stand_ins: set[OxTerm] = set()
+    for number, (predicate, class_) in enumerate(kinds):
+        ends = [ox.NamedNode(f"{_STAND_IN}{end}:{number}") for end in ("subject", "object")]
+        examples.append(ox.Triple(ends[0], predicate, class_ or ends[1]))
+        stand_ins.update(ends)
+    patterns: dict[OxTerm, list[ox.Triple]] = defaultdict(list)
     for triple in _together(examples, vocabulary, stand_ins | subjects):
         if triple.subject in subjects:
             # Which follows from the vocabulary alone.
@@ -156,60 +158,28 @@ def _by_kind(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: 
                     yield ox.Triple(subject, new.predicate, names.get(new.object, new.object))
 
 
-def _kind(fact: ox.Triple) -> _Kind:
-    return fact.predicate, fact.object if fact.predicate.value == _TYPE else None
-
-
-def _example(number: int, kind: _Kind) -> ox.Triple:
-    predicate, class_ = kind
-    subject, object_ = (ox.NamedNode(f"{_STAND_IN}{end}:{number}") for end in ("subject", "object"))
-    return ox.Triple(subject, predicate, class_ or object_)
-
-
-def _is_stand_in(node: _Node) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith(_STAND_IN)
-
-
 def _says_something(triple: ox.Triple) -> bool:
     """Whether a triple says more than that one is a thing, or has to do with itself."""
     return triple.object not in {_THING, triple.subject}
 
 
-def _together(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[_Node]) -> Iterator[ox.Triple]:
-    """All that follows about subjects from facts."""
+def _together(facts: Iterable[ox.Triple], vocabulary: list[ox.Triple], subjects: set[OxTerm]) -> Iterator[ox.Triple]:
+    """All that follows about subjects from facts, but for what the reasoner says with a blank node or a literal."""
     # The reasoner would hand literals back in another form, so it sees an IRI in the place of each.
-    literals: dict[ox.Literal, str] = {}
-    named = [_names(fact, literals) for fact in facts]
-    written = {stand_in: literal for literal, stand_in in literals.items()}
-    for name, predicate, object_ in _reasoned(named, vocabulary):
-        subject = ox.NamedNode(name)
-        if subject in subjects:
-            yield ox.Triple(subject, ox.NamedNode(predicate), written.get(object_) or ox.NamedNode(object_))
-
-
-def _reasoned(facts: Iterable[_Names], vocabulary: Iterable[ox.Triple]) -> Iterable[_Names]:
-    """All that the reasoner knows in the end, but for what has a blank node or a literal."""
+    stand_ins: dict[ox.Literal, ox.NamedNode] = {}
     reasoner = reasonable.PyReasoner()
     with tempfile.TemporaryDirectory(prefix="netgov-") as folder:
         # It parses a file many times faster than it takes over rdflib's terms.
         path = Path(folder, "facts.ttl")
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{triple} .\n" for triple in vocabulary)
-            file.writelines(f"<{subject}> <{predicate}> <{object_}> .\n" for subject, predicate, object_ in facts)
+            for fact in facts:
+                value = fact.object
+                if isinstance(value, ox.Literal):
+                    value = stand_ins.setdefault(value, ox.NamedNode(f"{_STAND_IN}literal:{len(stand_ins)}"))
+                file.write(f"{fact.subject} {fact.predicate} {value} .\n")
         reasoner.load_file(str(path))
-    for subject, predicate, object_ in reasoner.reason():
-        if isinstance(subject, URIRef) and isinstance(object_, URIRef):
-            yield str(subject), str(predicate), str(object_)
-
-
-def _names(triple: ox.Triple, literals: dict[ox.Literal, str]) -> _Names:
-    object_ = triple.object
-    if isinstance(object_, ox.Literal):
-        value = literals.setdefault(object_, f"{_STAND_IN}literal:{len(literals)}")
-    else:
-        value = _value(object_)
-    return _value(triple.subject), triple.predicate.value, value
-
-
-def _value(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    return str(term) if isinstance(term, ox.Triple) else term.value
+    literals = {stand_in.value: literal for literal, stand_in in stand_ins.items()}
+    for name, predicate, object_ in reasoner.reason():
+        if isinstance(name, URIRef) and isinstance(object_, URIRef) and (subject := ox.NamedNode(name)) in subjects:
+            yield ox.Triple(subject, ox.NamedNode(predicate), literals.get(str(object_)) or ox.NamedNode(object_))

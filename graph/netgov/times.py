@@ -61,10 +61,6 @@ class _Timed(Protocol):
     def earliest(self) -> Literal | None: ...
     @property
     def latest(self) -> Literal | None: ...
-    @property
-    def starts_at(self) -> Literal | None: ...
-    @property
-    def ends_at(self) -> Literal | None: ...
 
 
 def is_time(value: Literal) -> bool:
@@ -190,28 +186,6 @@ def minutes(value: Literal | None) -> int | None:
     """Turn an ``xsd:dateTime`` into whole minutes since 1970-01-01T00:00Z, negative before; None as for `instant`."""
     moment = instant(value)
     return None if moment is None else int((moment - _EPOCH).total_seconds() // 60)
-
-
-def before(one: _Timed, other: _Timed) -> bool:
-    """Whether all that one claim's time leaves open is over before the other's begins.
-
-    A claim without a time, or without a bound on the side that counts, excludes nothing.
-
-    Examples
-    --------
-    >>> from netgov.model import Claim
-    >>> def on(day):
-    ...     return Claim("urn:c", "urn:s", "urn:p", "urn:o", "urn:x", "", (), when=to_literal(day))
-    >>> before(on("2014-11-19"), on("2014-11-20")), before(on("2014-11-19"), on("2014-11-19"))
-    (True, False)
-    """
-    end, start = instant(one.ends_at), instant(other.starts_at)
-    return end is not None and start is not None and end < start
-
-
-def exclude(one: _Timed, other: _Timed) -> bool:
-    """Whether the times of two claims have no instant in common; see `before`."""
-    return before(one, other) or before(other, one)
 
 
 def later(day: dt.date, units: int, unit: str) -> dt.date | None:

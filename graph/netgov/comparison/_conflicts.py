@@ -18,9 +18,9 @@ from typing import TypeAlias
 from rdflib import Literal
 
 from netgov.comparison._accounts import Account, Kind, account
-from netgov.model import Modality, Polarity
+from netgov.model import Claim, Modality, Polarity
 from netgov.model.catalogue import Catalogue, Stance
-from netgov.times import before, exclude
+from netgov.times import instant
 
 _Pairs: TypeAlias = Iterator[tuple[Account, Account]]
 
@@ -45,7 +45,7 @@ def conflicts(accounts: Iterable[Account], catalogue: Catalogue) -> Iterator[tup
                 for this in first.claims
                 for that in second.claims
                 if this.reported_in != that.reported_in
-                and (before(this, that) if kind is Kind.DISJOINT_TIMES else not exclude(this, that))
+                and (_over(this, that) if kind is Kind.DISJOINT_TIMES else not (_over(this, that) or _over(that, this)))
             ]
             if colliding:
                 sides = ({claim.iri: claim for claim in side}.values() for side in zip(*colliding, strict=True))
@@ -79,6 +79,12 @@ def _other_values(affirmed: list[Account], catalogue: Catalogue) -> _Pairs:
     for group in _index(valued, lambda made: (made.subject, made.predicate, _sense(made))).values():
         by_day = sorted(group, key=lambda made: (made.published, made.claim.iri))
         yield from (pair for pair in combinations(by_day, 2) if _value(pair[0].object) != _value(pair[1].object))
+
+
+def _over(claim: Claim, other: Claim) -> bool:
+    """Whether all that one claim's time leaves open is over before the other's begins; open bounds exclude nothing."""
+    end, start = instant(claim.ends_at), instant(other.starts_at)
+    return end is not None and start is not None and end < start
 
 
 def _sense(made: Account) -> Modality:

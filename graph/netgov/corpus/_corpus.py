@@ -15,7 +15,7 @@ from netgov.corpus._line_index import json_line, turtle_subjects
 from netgov.corpus.merges import Merges
 from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Entity, SourceRecord
-from netgov.model.catalogue_reader import CatalogueReader, read_terms
+from netgov.model.catalogue_reader import CatalogueReader
 from netgov.model.terms import in_english, to_rdflib_triples
 from netgov.namespaces import NG, PREFIXES
 
@@ -94,9 +94,7 @@ class SourceFile(CorpusFile):
     @cached_property
     def record(self) -> SourceRecord:
         """Its catalogue entry; intervals that are none are left out."""
-        reader = CatalogueReader()
-        reader.add(self.triples)
-        return reader.source(self.iri)
+        return CatalogueReader(self.triples).source(self.iri)
 
     def text_of(self, property_: str) -> str:
         """Value of a property of the source.
@@ -159,14 +157,11 @@ class Corpus:
     @cached_property
     def terms(self) -> Catalogue:
         """Records of the predicates and classes that the vocabulary and its alignments declare, and of nothing else."""
-        return read_terms(triple for file in self.vocabulary_files for triple in file.triples)
+        return CatalogueReader(triple for file in self.vocabulary_files for triple in file.triples).terms()
 
     def named_entities(self) -> list[Entity]:
         """Records of everything that a file of entities gives a label, whatever it is, sorted by IRI."""
-        reader = CatalogueReader()
-        for file in self.entity_files:
-            reader.add(file.triples)
-        return reader.named()
+        return CatalogueReader(triple for file in self.entity_files for triple in file.triples).named()
 
     def named_things(self) -> Iterator[Entity]:
         """What `named_entities` gives, and each source under its label and its title; those may come twice."""

@@ -144,9 +144,7 @@ def entity_parts(graph: Graph) -> EntityParts:
 
 
 def _reader(triples: Iterable[Triple]) -> CatalogueReader:
-    reader = CatalogueReader()
-    reader.add(map(from_rdflib_triple, triples))
-    return reader
+    return CatalogueReader(map(from_rdflib_triple, triples))
 
 
 def _english(graph: Graph, subject: Node, property_: URIRef) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ A claim is a reified triple (``rdf:subject``, ``rdf:predicate``, ``rdf:object``)
 modality and polarity, its times, a gist in our own words, and one or more spans.
 """
 
-from netgov.model._standing import Modality, Polarity, Standing
-from netgov.model.claim import Claim, Span, Triple
+from netgov.model.claim import Claim, Modality, Polarity, Span, Standing, Triple
 from netgov.model.claim_rdf import from_graph, from_triples, to_graph
 
 __all__ = ["Claim", "Modality", "Polarity", "Span", "Standing", "Triple", "from_graph", "from_triples", "to_graph"]

@@ -52,18 +52,23 @@ _STANCES = {str(NG[word.value.capitalize()]): word for word in Stance}
 class CatalogueReader:
     """Takes in triples, in any order, and makes records of them.
 
+    Parameters
+    ----------
+    triples
+        What is to be taken in first, as by `add`.
+
     Examples
     --------
-    >>> reader = CatalogueReader()
-    >>> reader.add(quad.triple for quad in ox.parse('''
+    >>> reader = CatalogueReader(quad.triple for quad in ox.parse('''
     ...     <urn:Firm> a <http://www.w3.org/2002/07/owl#Class> . <urn:acme> a <urn:Firm> .
     ...     <urn:acme> <http://www.w3.org/2000/01/rdf-schema#label> "Acme"@en .''', ox.RdfFormat.TURTLE))
     >>> reader.catalogue().entities["urn:acme"].label
     'Acme'
     """
 
-    def __init__(self) -> None:
+    def __init__(self, triples: Iterable[ox.Triple] = ()) -> None:
         self._said: defaultdict[str, defaultdict[str, list[OxTerm]]] = defaultdict(lambda: defaultdict(list))
+        self.add(triples)
 
     def add(self, triples: Iterable[ox.Triple]) -> None:
         """Take in all triples of one file or dataset.
@@ -102,14 +107,13 @@ class CatalogueReader:
         Catalogue
             All that are declared, those without a label too; nothing else.
         """
+        predicates = sorted(self._of_types(OWL.ObjectProperty, OWL.DatatypeProperty))
+        classes = sorted(self._of_types(OWL.Class))
         return Catalogue(
-            entities={},
-            predicates={
-                iri: _predicate(iri, self._said[iri])
-                for iri in sorted(self._of_types(OWL.ObjectProperty, OWL.DatatypeProperty))
-            },
-            classes={iri: _class(iri, self._said[iri]) for iri in sorted(self._of_types(OWL.Class))},
-            sources={},
+            {},
+            {iri: _predicate(iri, self._said[iri]) for iri in predicates},
+            {iri: _class(iri, self._said[iri]) for iri in classes},
+            {},
         )
 
     def named(self) -> list[Entity]:
@@ -188,16 +192,13 @@ class CatalogueReader:
         """
         terms = self.terms()
         classes = terms.classes.keys() - NO_ENTITIES
-        types = {
-            iri: own
-            for iri, values in self._said.items()
-            if not iri.startswith(VOCABULARY_IRI)
-            and (
-                own := [type_ for type_ in _iris(values, RDF.type) if type_ in classes and (iri, type_) not in inferred]
-            )
-        }
+        entities = {}
+        for iri, values in sorted(self._said.items()):
+            types = [type_ for type_ in _iris(values, RDF.type) if type_ in classes and (iri, type_) not in inferred]
+            if types and not iri.startswith(VOCABULARY_IRI):
+                entities[iri] = _entity(iri, types, values, SKOS.altLabel)
         return Catalogue(
-            entities={iri: _entity(iri, types[iri], self._said[iri], SKOS.altLabel) for iri in sorted(types)},
+            entities=entities,
             predicates={iri: record for iri, record in terms.predicates.items() if record.label},
             classes={iri: record for iri, record in terms.classes.items() if record.label},
             sources={iri: self.source(iri) for iri in sorted(self._of_types(NG.Source))},
@@ -211,24 +212,6 @@ class CatalogueReader:
     def _of_types(self, *classes: str) -> set[str]:
         wanted = set(map(str, classes))
         return {iri for iri, values in self._said.items() if not wanted.isdisjoint(_iris(values, RDF.type))}
-
-
-def read_terms(triples: Iterable[ox.Triple]) -> Catalogue:
-    """Read the records of predicates and classes; see `CatalogueReader.terms`.
-
-    Parameters
-    ----------
-    triples
-        A vocabulary, maybe with its alignments.
-
-    Returns
-    -------
-    Catalogue
-        Nothing but these records.
-    """
-    reader = CatalogueReader()
-    reader.add(triples)
-    return reader.terms()
 
 
 def _entity(iri: str, types: Iterable[str], values: _Values, *other_names: str) -> Entity:

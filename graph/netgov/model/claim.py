@@ -1,4 +1,4 @@
-"""A claim, and the spans of text that state it.
+"""A claim, the words for what it is worth, and the spans of text that state it.
 
 IRIs are plain strings here, so that claims are cheap to make, compare and send to other libraries; literals are
 rdflib's.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from netgov.model._standing import Modality, Polarity, Standing
 from netgov.namespaces import NG, OA
 from netgov.times import bound
 
@@ -28,6 +28,42 @@ TIMES = (
     (NG.latest, "latest"),
 )
 """The properties of a claim that are times, with the names of its fields."""
+
+
+class _Word(StrEnum):
+    @property
+    def iri(self) -> str:
+        """The IRI of the word in the vocabulary."""
+        return str(NG[self.value.capitalize()])
+
+
+class Modality(_Word):
+    """In what sense the content of a claim is put forward; the first that fits, in this order."""
+
+    JUDGEMENT = "judgement"
+    PRESCRIBED = "prescribed"
+    PLANNED = "planned"
+    HEDGED = "hedged"
+    FACTUAL = "factual"
+
+
+class Polarity(_Word):
+    """Whether the triple is affirmed or denied."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+
+
+class Standing(_Word):
+    """What a claim is worth to the reader, in one word; the word that all output uses."""
+
+    ASSERTED = "asserted"
+    ATTRIBUTED = "attributed"
+    JUDGEMENT = "judgement"
+    PRESCRIBED = "prescribed"
+    PLANNED = "planned"
+    HEDGED = "hedged"
+    DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,7 +168,8 @@ class Claim:
     @property
     def plain_triple(self) -> Triple:
         """The stated triple itself, as rdflib terms, whatever the claim's standing."""
-        return URIRef(self.subject), URIRef(self.predicate), _term(self.object)
+        object_ = self.object if isinstance(self.object, Literal) else URIRef(self.object)
+        return URIRef(self.subject), URIRef(self.predicate), object_
 
     def span_iri(self, span: Span) -> str:
         """IRI of one of this claim's spans: ``<claim>/span/<start>-<end>``."""
@@ -156,31 +193,21 @@ class Claim:
         yield claim, NG.modality, URIRef(self.modality.iri)
         yield claim, NG.polarity, URIRef(self.polarity.iri)
         yield claim, NG.gist, Literal(self.gist, lang="en")
-        for property_, iris in (
-            (NG.accordingTo, self.according_to),
-            (NG.statedIn, self.stated_in),
-            (NG.context, self.context),
-        ):
-            yield from ((claim, property_, URIRef(iri)) for iri in iris)
+        yield from ((claim, NG.accordingTo, URIRef(iri)) for iri in self.according_to)
+        yield from ((claim, NG.statedIn, URIRef(iri)) for iri in self.stated_in)
+        yield from ((claim, NG.context, URIRef(iri)) for iri in self.context)
         for property_, name in TIMES:
             value = getattr(self, name)
             if value is not None:
                 yield claim, property_, value
         for span in self.spans:
-            yield from self._span_triples(claim, span)
-
-    def _span_triples(self, claim: URIRef, span: Span) -> Iterator[Triple]:
-        node = URIRef(self.span_iri(span))
-        yield claim, NG.span, node
-        yield node, RDF.type, OA.TextPositionSelector
-        yield node, OA.start, Literal(span.start)
-        yield node, OA.end, Literal(span.end)
-        yield node, NG.digest, Literal(span.digest)
-        if span.first_words:
-            yield node, NG.firstWords, Literal(span.first_words)
-        if span.last_words:
-            yield node, NG.lastWords, Literal(span.last_words)
-
-
-def _term(value: str | Literal) -> URIRef | Literal:
-    return value if isinstance(value, Literal) else URIRef(value)
+            node = URIRef(self.span_iri(span))
+            yield claim, NG.span, node
+            yield node, RDF.type, OA.TextPositionSelector
+            yield node, OA.start, Literal(span.start)
+            yield node, OA.end, Literal(span.end)
+            yield node, NG.digest, Literal(span.digest)
+            if span.first_words:
+                yield node, NG.firstWords, Literal(span.first_words)
+            if span.last_words:
+                yield node, NG.lastWords, Literal(span.last_words)

@@ -14,8 +14,7 @@ from rdflib.namespace import RDF, XSD
 
 from netgov.errors import CorpusError
 from netgov.model import terms
-from netgov.model._standing import Modality, Polarity
-from netgov.model.claim import TIMES, Claim, Span, Triple
+from netgov.model.claim import TIMES, Claim, Modality, Polarity, Span, Triple
 from netgov.model.terms import OxTerm, from_rdflib, from_rdflib_triple, lexical, to_rdflib, whole_number
 from netgov.namespaces import NG, OA, shorten
 from netgov.times import is_time
@@ -45,9 +44,7 @@ def to_graph(claims: Iterable[Claim]) -> Graph:
     True
     """
     graph = Graph()
-    for claim in claims:
-        for triple in claim.triples():
-            graph.add(triple)
+    graph += (triple for claim in claims for triple in claim.triples())
     return graph
 
 
@@ -93,10 +90,10 @@ def from_triples(triples: Iterable[ox.Triple]) -> list[Claim]:
     things: defaultdict[str, defaultdict[str, list[OxTerm]]] = defaultdict(lambda: defaultdict(list))
     claims = []
     for triple in triples:
-        predicate = triple.predicate.value
-        if predicate in _PARTS:
-            things[lexical(triple.subject)][predicate].append(triple.object)
-        elif predicate == _TYPE and lexical(triple.object) == _CLAIM:
+        part = _PARTS.get(triple.predicate.value)
+        if part is not None:
+            things[lexical(triple.subject)][part].append(triple.object)
+        elif triple.predicate.value == _TYPE and lexical(triple.object) == _CLAIM:
             claims.append(lexical(triple.subject))
     return [_read(iri, things[iri], things) for iri in sorted(set(claims))]
 
@@ -166,78 +163,67 @@ def _stored(literal: Literal) -> Literal:
     return literal if stored == literal else stored
 
 
-_TYPE = str(RDF.type)
+_TYPE, _CLAIM = str(RDF.type), str(NG.Claim)
 _STANDING, _STARTS_AT, _ENDS_AT = (ox.NamedNode(str(NG[name])) for name in ("standing", "startsAt", "endsAt"))
-_CLAIM = str(NG.Claim)
-_SUBJECT, _PREDICATE, _OBJECT = str(RDF.subject), str(RDF.predicate), str(RDF.object)
-_REPORTED_IN, _GIST, _MODALITY, _POLARITY = (str(NG[name]) for name in ("reportedIn", "gist", "modality", "polarity"))
-_ACCORDING_TO, _STATED_IN, _CONTEXT = (str(NG[name]) for name in ("accordingTo", "statedIn", "context"))
-_SPAN, _DIGEST, _FIRST, _LAST = (str(NG[name]) for name in ("span", "digest", "firstWords", "lastWords"))
-_START, _END = str(OA.start), str(OA.end)
-_WHEN = tuple((str(property_), name) for property_, name in TIMES)
-CLAIM_PARTS = (
-    *(_SUBJECT, _PREDICATE, _OBJECT, _REPORTED_IN, _GIST, _MODALITY, _POLARITY, _ACCORDING_TO, _STATED_IN),
-    *(_CONTEXT, _SPAN, _DIGEST, _FIRST, _LAST, _START, _END),
-    *(property_ for property_, _ in _WHEN),
-)
+_PARTS: dict[str, str] = {
+    str(property_): name
+    for property_, name in (
+        *((RDF.subject, "subject"), (RDF.predicate, "predicate"), (RDF.object, "object")),
+        *((NG.reportedIn, "reported_in"), (NG.gist, "gist"), (NG.modality, "modality"), (NG.polarity, "polarity")),
+        *((NG.accordingTo, "according_to"), (NG.statedIn, "stated_in"), (NG.context, "context"), *TIMES),
+        *((NG.span, "spans"), (OA.start, "start"), (OA.end, "end"), (NG.digest, "digest")),
+        *((NG.firstWords, "first_words"), (NG.lastWords, "last_words")),
+    )
+}
+_PROPERTIES = {name: property_ for property_, name in _PARTS.items()}
+CLAIM_PARTS = tuple(_PARTS)
 """All that a claim and its spans are made of, but their types."""
-
-_PARTS = frozenset(CLAIM_PARTS)
 
 
 def _read(iri: str, parts: _Parts, things: Mapping[str, _Parts]) -> Claim:
-    def optional(property_: str) -> OxTerm | None:
-        values = parts.get(property_)
-        if values is None:
-            return None
-        if len(values) > 1:
-            raise CorpusError(f"the claim {shorten(iri)} has {len(values)} values of {shorten(property_)}; keep one")
+    def term(name: str) -> OxTerm:
+        values = parts.get(name, ())
+        if len(values) != 1:
+            property_ = shorten(_PROPERTIES[name])
+            problem = (
+                f"{len(values)} values of {property_}; keep one" if values else f"no {property_}; every claim needs one"
+            )
+            raise CorpusError(f"the claim {shorten(iri)} has {problem}")
         return values[0]
 
-    def one(property_: str) -> OxTerm:
-        value = optional(property_)
-        if value is None:
-            raise CorpusError(f"the claim {shorten(iri)} has no {shorten(property_)}; every claim needs one")
-        return value
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(sorted(set(map(lexical, parts.get(name, ())))))
 
-    def many(property_: str) -> tuple[str, ...]:
-        return tuple(sorted({lexical(value) for value in parts.get(property_, ())}))
-
-    object_ = one(_OBJECT)
-    if not parts.get(_SPAN):
+    object_ = term("object")
+    if not parts.get("spans"):
         raise CorpusError(f"the claim {shorten(iri)} has no ng:span; say where the source states it")
     return Claim(
         iri=iri,
-        subject=lexical(one(_SUBJECT)),
-        predicate=lexical(one(_PREDICATE)),
+        subject=lexical(term("subject")),
+        predicate=lexical(term("predicate")),
         object=_literal(object_) if isinstance(object_, ox.Literal) else lexical(object_),
-        reported_in=lexical(one(_REPORTED_IN)),
-        gist=lexical(one(_GIST)),
-        spans=tuple(sorted(_read_span(iri, things.get(lexical(node), {})) for node in dict.fromkeys(parts[_SPAN]))),
-        modality=_word(iri, one(_MODALITY), _MODALITIES),
-        polarity=_word(iri, one(_POLARITY), _POLARITIES),
-        according_to=many(_ACCORDING_TO),
-        stated_in=many(_STATED_IN),
-        context=many(_CONTEXT),
-        **{name: _time(iri, property_, optional(property_)) for property_, name in _WHEN if property_ in parts},
+        reported_in=lexical(term("reported_in")),
+        gist=lexical(term("gist")),
+        spans=tuple(sorted(_span(iri, things.get(lexical(node), {})) for node in dict.fromkeys(parts["spans"]))),
+        modality=_word(iri, term("modality"), _MODALITIES),
+        polarity=_word(iri, term("polarity"), _POLARITIES),
+        according_to=many("according_to"),
+        stated_in=many("stated_in"),
+        context=many("context"),
+        **{name: _time(iri, str(property_), term(name)) for property_, name in TIMES if name in parts},
     )
 
 
-def _read_span(iri: str, parts: _Parts) -> Span:
-    def text(property_: str, default: str | None = None) -> str:
-        values = parts.get(property_)
-        if values:
-            return lexical(values[0])
-        if default is None:
-            raise CorpusError(
-                f"a span of the claim {shorten(iri)} has no {shorten(property_)}; netgov anchor writes whole spans"
-            )
-        return default
-
-    start, end = whole_number(text(_START)), whole_number(text(_END))
+def _span(iri: str, parts: _Parts) -> Span:
+    for name in ("start", "end", "digest"):
+        if name not in parts:
+            what = f"a span of the claim {shorten(iri)} has no {shorten(_PROPERTIES[name])}"
+            raise CorpusError(f"{what}; netgov anchor writes whole spans")
+    texts = {name: lexical(values[0]) for name, values in parts.items()}
+    start, end = whole_number(texts["start"]), whole_number(texts["end"])
     if start is None or end is None:
         raise CorpusError(f"a span of the claim {shorten(iri)} has a position that is no whole number")
-    return Span(start, end, text(_DIGEST), text(_FIRST, ""), text(_LAST, ""))
+    return Span(start, end, texts["digest"], texts.get("first_words", ""), texts.get("last_words", ""))
 
 
 _MODALITIES = {word.iri: word for word in Modality}
@@ -247,25 +233,20 @@ _POLARITIES = {word.iri: word for word in Polarity}
 def _word(iri: str, value: OxTerm, known: Mapping[str, _Word]) -> _Word:
     word = known.get(lexical(value))
     if word is None:
-        choices = ", ".join(sorted(shorten(choice) for choice in known))
+        choices = ", ".join(sorted(map(shorten, known)))
         raise CorpusError(f"the claim {shorten(iri)} has {shorten(lexical(value))}, which is none of {choices}")
     return word
 
 
-def _time(iri: str, property_: str, term: OxTerm | None) -> Literal | None:
-    if term is None:
-        return None
+def _time(iri: str, property_: str, term: OxTerm) -> Literal:
     value = _literal(term) if isinstance(term, ox.Literal) else None
     if value is None or not is_time(value):
-        raise CorpusError(
-            f"the claim {shorten(iri)} has {shorten(property_)} {lexical(term)!r}; "
-            "write an xsd:date, an xsd:dateTime with its offset, an xsd:gYearMonth or an xsd:gYear"
-        )
-    if value.datatype == XSD.dateTime and value.toPython().tzinfo is None:
-        raise CorpusError(
-            f"the claim {shorten(iri)} has {shorten(property_)} {lexical(term)!r} without an offset such as +08:00"
-        )
-    return value
+        remedy = "; write an xsd:date, an xsd:dateTime with its offset, an xsd:gYearMonth or an xsd:gYear"
+    elif value.datatype == XSD.dateTime and value.toPython().tzinfo is None:
+        remedy = " without an offset such as +08:00"
+    else:
+        return value
+    raise CorpusError(f"the claim {shorten(iri)} has {shorten(property_)} {lexical(term)!r}{remedy}")
 
 
 @lru_cache(maxsize=65536)

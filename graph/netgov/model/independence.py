@@ -17,7 +17,7 @@ about what is not: an informant whom two sources share and neither names is not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 
 from netgov.model import Claim
@@ -83,17 +83,17 @@ def origins(sources: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
     >>> origins(["a", "b", "c"], catalogue), origins(["a", "c"], catalogue)
     (('a',), ('a', 'c'))
     """
-    among = sorted(set(sources))
+    among = set(sources)
     if len(among) == 1:
         return tuple(among)
-    records = {source: catalogue.sources.get(source) for source in among}
-    cited = {source: {*(record.cites if record else ())} & {*among} - {source} for source, record in records.items()}
-    reached = {source: _reached(source, cited) for source in among}
-    return tuple(
-        source
-        for source in among
-        if all(source in reached[other] for other in reached[source]) and source <= min(reached[source], default=source)
-    )
+    import networkx as nx
+
+    citations: nx.DiGraph[str] = nx.DiGraph()
+    citations.add_nodes_from(among)
+    for source in among & catalogue.sources.keys():
+        citations.add_edges_from((source, cited) for cited in among.intersection(catalogue.sources[source].cites))
+    # Those that cite none of the others, or only each other.
+    return tuple(sorted(map(min, nx.attracting_components(citations))))
 
 
 def statement_sources(claims: Sequence[Claim], catalogue: Catalogue) -> list[int]:
@@ -132,15 +132,3 @@ def origin_counter(catalogue: Catalogue) -> Callable[[frozenset[str]], int]:
         IRIs of sources -> how many of them are independent.
     """
     return cache(lambda sources: len(origins(sources, catalogue)))
-
-
-def _reached(source: str, cited: Mapping[str, Collection[str]]) -> set[str]:
-    """The sources that one cites, those that they cite, and so on."""
-    reached: set[str] = set()
-    waiting = [*cited[source]]
-    while waiting:
-        other = waiting.pop()
-        if other not in reached:
-            reached.add(other)
-            waiting.extend(cited[other])
-    return reached

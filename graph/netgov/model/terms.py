@@ -7,8 +7,8 @@ datatype on rdflib's side, so that both directions are each other's inverse.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -22,33 +22,8 @@ _STRING = str(XSD.string)
 _AS_WRITTEN = frozenset((_STRING, str(RDF.langString)))
 
 
-def converter() -> Callable[[OxTerm], Node]:
-    """Make a function from Oxigraph terms to rdflib terms that remembers what it has converted.
-
-    Returns
-    -------
-    callable
-        To be kept for one file or one result, not longer: it holds on to every term.
-
-    Examples
-    --------
-    >>> convert = converter()
-    >>> convert(ox.NamedNode("urn:x")), convert(ox.Literal("x")), convert(ox.Literal("01", datatype=_INTEGER)).n3()
-    (rdflib.term.URIRef('urn:x'), rdflib.term.Literal('x'), '"01"^^<http://www.w3.org/2001/XMLSchema#integer>')
-    """
-    known: dict[OxTerm, Node] = {}
-
-    def convert(term: OxTerm) -> Node:
-        found = known.get(term)
-        if found is None:
-            found = known[term] = to_rdflib(term)
-        return found
-
-    return convert
-
-
 def to_rdflib(term: OxTerm) -> Node:
-    """Convert one term; see `converter` for many.
+    """Convert one term; whoever converts many keeps them in a `functools.cache` for as long as one file or result.
 
     Parameters
     ----------
@@ -119,7 +94,7 @@ def to_rdflib_triples(triples: Iterable[ox.Triple]) -> Iterator[tuple[Node, Node
     tuple
         Subject, predicate and object as rdflib terms.
     """
-    convert = converter()
+    convert = cache(to_rdflib)
     for triple in triples:
         yield convert(triple.subject), convert(triple.predicate), convert(triple.object)
 

@@ -1,6 +1,6 @@
 """Which claims support each row of an answer.
 
-The query's triple patterns (`_patterns`) are filled in with every solution behind the row (`_solutions`), and the
+The query's triple patterns are filled in with every solution behind the row (`_solutions`), and the
 triples that come out are traced to claims (`_tracing`). A claim supports a row when
 
 - a pattern speaks of the claim itself (``?claim ng:gist ?gist``): it is *named*;
@@ -75,8 +75,7 @@ def support(
     if result.form == "CONSTRUCT":
         return [_once(tracer.behind(triple, None)) for triple in sorted(result.graph)]
     # rdflib's parser takes a while to import.
-    from netgov.provenance._patterns import patterns
-    from netgov.provenance._solutions import Solutions
+    from netgov.provenance._solutions import Solutions, patterns
 
     steps = patterns(query)
     solutions = Solutions(store, query, result, parameters or {}, timeout)

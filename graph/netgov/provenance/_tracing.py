@@ -16,7 +16,7 @@ from netgov.model import Claim
 from netgov.store import AnyStore, Row
 
 if TYPE_CHECKING:
-    from netgov.provenance._patterns import Step
+    from netgov.provenance._solutions import Step
 
 _Triple = tuple[Node, Node, Node]
 

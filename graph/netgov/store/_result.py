@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, overload
 
@@ -11,7 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from netgov.model.terms import converter, to_rdflib_triples
+from netgov.model.terms import to_rdflib, to_rdflib_triples
 from netgov.namespaces import PREFIXES, shorten
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Result:
 
     def _read_rows(self, solutions: ox.QuerySolutions) -> None:
         self.variables = tuple(variable.value for variable in solutions.variables)
-        make, convert = make_row_type(self.variables), converter()
+        make, convert = make_row_type(self.variables), cache(to_rdflib)
         self.rows = [make([None if value is None else convert(value) for value in solution]) for solution in solutions]
 
     def to_frame(self, label: Callable[[str], str] = lambda _: "") -> pd.DataFrame:

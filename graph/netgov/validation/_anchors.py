@@ -47,10 +47,12 @@ def verify_evidence(corpus: Corpus, sources_dir: Path | str | None, *, coverage:
     totals: Counter[str] = Counter()
     for source in corpus.sources:
         if sources_dir is None or not any((Path(sources_dir) / source.id).glob("*.txt")):
-            where = (
-                "no folder of texts was given" if sources_dir is None else f"no text of {source.id} in {sources_dir}"
+            missing = (
+                f"no text of {source.id} in {sources_dir}"
+                if sources_dir is not None
+                else "no folder of texts was given"
             )
-            report += Report(notes=[f"evidence not checked: {where}"])
+            report += Report(notes=[f"evidence not checked: {missing}"])
             continue
         check = _Check(corpus, source, normalise(read_text(sources_dir, source.id)))
         report += Report(check.spans(), notes=check.notes(coverage))
@@ -113,18 +115,13 @@ class _Check:
         """What of the text is in no sentence, no claim and no gap."""
         for property_ in (NG.sentences, NG.paragraphs):
             if not self._tiles(property_):
-                yield locate(
-                    self._corpus, "error", self._source.iri, f"{name(property_)} leaves out words of the text; list all"
-                )
+                problem = f"{name(property_)} leaves out words of the text; list all"
+                yield locate(self._corpus, "error", self._source.iri, problem)
         for start, end in self._stretches():
             words = self._text[start:end].split()
             shown = " ".join(words if len(words) <= 8 else [*words[:4], "…", *words[-4:]])
-            yield locate(
-                self._corpus,
-                "error",
-                self._source.iri,
-                f"no claim states {start}-{end} ({shown}); encode it, or record an ng:gap with the reason",
-            )
+            problem = f"no claim states {start}-{end} ({shown}); encode it, or record an ng:gap with the reason"
+            yield locate(self._corpus, "error", self._source.iri, problem)
 
     def _stretches(self) -> list[tuple[int, int]]:
         return uncovered(self._text, self._intervals, [span for _, span, _ in self._resolved], self._gaps)

@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 from rdflib.term import Node
 
 from netgov.errors import EvidenceError
 from netgov.evidence import read_intervals, segment
-from netgov.model.terms import whole_number
+from netgov.model.terms import lexical, whole_number
 from netgov.namespaces import NG, OA
 from netgov.validation.report import TERMS, Finding, hint, locate, name
 
@@ -55,12 +54,8 @@ def _values(source: SourceFile) -> _Values:
     # Not from the file's rdflib graph, which takes long to make.
     values: _Values = defaultdict(list)
     for triple in source.triples:
-        values[_value(triple.subject), triple.predicate.value].append(_value(triple.object))
+        values[lexical(triple.subject), triple.predicate.value].append(lexical(triple.object))
     return values
-
-
-def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    return str(term) if isinstance(term, ox.Triple) else term.value
 
 
 class _Check:
@@ -74,27 +69,25 @@ class _Check:
 
     def findings(self) -> list[Finding]:
         """All findings, in no particular order."""
-        found = [self._error(entity, message) for entity, message in self._entities()]
+        findings = [self._error(entity, message) for entity, message in self._entities()]
         for source in self._scope.sources:
             values = _values(source)
             length = next(map(whole_number, values[source.iri, _LENGTH]), None)
-            found += [self._error(source.iri, message) for message in self._source(source, values, length)]
+            findings += [self._error(source.iri, message) for message in self._source(source, values, length)]
             for claim in source.claims:
-                found += [self._error(claim.iri, message) for message in (*self._claim(claim), *_gist(claim))]
+                findings += [self._error(claim.iri, message) for message in (*self._claim(claim), *_gist(claim))]
                 malformed = (*self._unknown(claim), *_spans(claim, length))
-                found += [self._error(claim.iri, message, malformed=True) for message in malformed]
-        return found
+                findings += [self._error(claim.iri, message, malformed=True) for message in malformed]
+        return findings
 
     def _error(self, iri: str, message: str, *, malformed: bool = False) -> Finding:
         return locate(self._corpus, "error", iri, f"{name(iri)}: {message}", malformed=malformed)
 
     def _unknown(self, claim: Claim) -> Iterator[str]:
         if claim.predicate not in self._terms.predicates:
-            yield (
-                f"{name(claim.predicate)} is no predicate of the vocabulary"
-                f"{hint(claim.predicate, self._terms.predicates)}; "
-                "use one that is, or declare it in vocabulary.ttl"
-            )
+            nearest = hint(claim.predicate, self._terms.predicates)
+            problem = f"{name(claim.predicate)} is no predicate of the vocabulary{nearest}"
+            yield f"{problem}; use one that is, or declare it in vocabulary.ttl"
 
     def _entities(self) -> Iterator[tuple[str, str]]:
         """Entities without a class, and editorial statements such as ng:organOf."""
@@ -102,12 +95,11 @@ class _Check:
         for entity in set(entities.subjects(RDFS.label)):
             if self._scope.covers(str(entity)) and not self._types.get(str(entity), set()) & self._terms.classes.keys():
                 yield str(entity), "this has no class of the vocabulary; write what it is, as `a ng:Company`"
-        for subject, predicate, object_ in entities:
-            if not self._scope.covers(str(subject)):
-                continue
-            if str(predicate).startswith(TERMS) and str(predicate) in self._terms.predicates:
-                for message in self._statement(str(subject), str(predicate), object_):
-                    yield str(subject), message
+        for node, property_, object_ in entities:
+            subject, predicate = str(node), str(property_)
+            if predicate.startswith(TERMS) and predicate in self._terms.predicates and self._scope.covers(subject):
+                for message in self._statement(subject, predicate, object_):
+                    yield subject, message
 
     def _source(self, source: SourceFile, values: _Values, length: int | None) -> Iterator[str]:
         """The parts of a source's catalogue entry that a shape cannot check."""
@@ -128,8 +120,7 @@ class _Check:
                 yield f"an ng:gap ends at {max(ends)}, outside of the text of {length} characters; correct it"
 
     def _claim(self, claim: Claim) -> Iterator[str]:
-        _, _, object_ = claim.plain_triple
-        yield from self._statement(claim.subject, claim.predicate, object_)
+        yield from self._statement(claim.subject, claim.predicate, claim.plain_triple[2])
         for iri in (*claim.according_to, *claim.stated_in, *claim.context):
             yield from self._described(iri)
 
@@ -140,25 +131,20 @@ class _Check:
         declared = self._terms.predicates.get(predicate)
         if declared is None:
             return
-        if subject in self._types:
-            for class_ in declared.domain:
-                yield from self._fits("subject", subject, class_, predicate)
+        yield from self._fit("subject", subject, declared.domain, predicate)
         if isinstance(object_, Literal):
             yield from _literal(object_, declared.literal_types, predicate)
         elif declared.literal_types:
             yield f"the object of {name(predicate)} must be a literal, but {name(str(object_))} is an entity"
-        elif str(object_) in self._types:
-            for class_ in declared.range:
-                yield from self._fits("object", str(object_), class_, predicate)
+        else:
+            yield from self._fit("object", str(object_), declared.range, predicate)
 
-    def _fits(self, role: str, iri: str, class_: str, predicate: str) -> Iterator[str]:
-        types = self._types[iri]
-        if not self._terms.is_a(types, class_):
-            actual = " and ".join(sorted(name(type_) for type_ in types))
-            yield (
-                f"the {role} of {name(predicate)} must be a {name(class_)}, but {name(iri)} is {actual}; "
-                "choose another predicate, or correct the type"
-            )
+    def _fit(self, role: str, iri: str, classes: Iterable[str], predicate: str) -> Iterator[str]:
+        types = self._types.get(iri, ())
+        for class_ in classes:
+            if types and not self._terms.is_a(types, class_):
+                problem = f"must be a {name(class_)}, but {name(iri)} is {' and '.join(sorted(map(name, types)))}"
+                yield f"the {role} of {name(predicate)} {problem}; choose another predicate, or correct the type"
 
     def _described(self, iri: str) -> Iterator[str]:
         if iri not in self._types:
@@ -170,10 +156,8 @@ def _literal(literal: Literal, types: Iterable[str], predicate: str) -> Iterator
     if not expected:
         yield f"the object of {name(predicate)} must be an entity, but {str(literal)!r} is a literal"
     elif not any(_is_of(literal, type_) for type_ in expected):
-        yield (
-            f"the object of {name(predicate)} must be a literal of {' and '.join(map(name, expected))}, "
-            f"but it is {literal.n3()}"
-        )
+        wanted = " and ".join(map(name, expected))
+        yield f"the object of {name(predicate)} must be a literal of {wanted}, but it is {literal.n3()}"
 
 
 def _is_of(literal: Literal, type_: str) -> bool:
@@ -195,7 +179,5 @@ def _gist(claim: Claim) -> Iterator[str]:
 def _spans(claim: Claim, length: int | None) -> Iterator[str]:
     for span in claim.spans:
         if length is not None and span.end > length:
-            yield (
-                f"the span {span.start}-{span.end} lies outside of the text of {length} characters; "
-                "netgov anchor finds the right positions"
-            )
+            problem = f"the span {span.start}-{span.end} lies outside of the text of {length} characters"
+            yield f"{problem}; netgov anchor finds the right positions"

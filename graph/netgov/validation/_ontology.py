@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
 from netgov.corpus import builtin_corpus, builtin_ontology
+from netgov.model.terms import lexical
 from netgov.namespaces import NG, VOCABULARY_IRI
 from netgov.validation.report import TERMS, Finding, hint, locate, name
 
@@ -41,13 +43,15 @@ def check_ontology(corpus: Corpus, scope: Scope) -> list[Finding]:
         Another corpus than the one that comes with the built-in vocabulary need not use all of its classes.
     """
     lint = _Lint(corpus)
-    errors = (*lint.header(), *lint.names(), *lint.duplicates(), *lint.edges(), *lint.profile())
-    errors += (*lint.declarations(), *lint.undeclared(scope))
-    findings = [locate(corpus, "error", iri, message) for iri, message in errors]
-    findings += [locate(corpus, "warning", iri, message) for iri, message in lint.open_properties()]
+    errors = [lint.header(), lint.names(), lint.duplicates(), lint.edges(), lint.profile(), lint.declarations()]
+    warnings = [lint.open_properties()]
     if corpus.ontology.resolve() != builtin_ontology() or corpus.root.resolve() == builtin_corpus():
-        findings += [locate(corpus, "warning", iri, message) for iri, message in lint.unused_classes()]
-    return findings + lint.undeclared_in_texts()
+        warnings.append(lint.unused_classes())
+    return [
+        *(locate(corpus, "error", *complaint) for complaint in chain(*errors, lint.undeclared(scope))),
+        *(locate(corpus, "warning", *complaint) for complaint in chain(*warnings)),
+        *lint.undeclared_in_texts(),
+    ]
 
 
 class _Lint:
@@ -108,10 +112,9 @@ class _Lint:
     def open_properties(self) -> Iterator[_Complaint]:
         """A property with neither domain nor range says nothing about what it relates."""
         for term, kinds in self._kinds.items():
-            if kinds & {OWL.ObjectProperty, OWL.DatatypeProperty}:
-                property_ = URIRef(term)
-                if not any(self._graph.value(property_, part) for part in (RDFS.domain, RDFS.range)):
-                    yield term, f"{name(term)} has neither rdfs:domain nor rdfs:range; say what it relates"
+            related = (self._graph.value(URIRef(term), part) for part in (RDFS.domain, RDFS.range))
+            if kinds & {OWL.ObjectProperty, OWL.DatatypeProperty} and not any(related):
+                yield term, f"{name(term)} has neither rdfs:domain nor rdfs:range; say what it relates"
 
     def profile(self) -> Iterator[_Complaint]:
         """A light check that the vocabulary stays within OWL 2 DL and RL: named terms, each of one kind."""
@@ -129,16 +132,11 @@ class _Lint:
         for property_ in (RDFS.subClassOf, RDFS.domain, RDFS.range):
             for term, value in self._graph.subject_objects(property_):
                 literal = property_ == RDFS.range and OWL.DatatypeProperty in self._kinds[str(term)]
+                shown = name(str(value))
                 if literal and value not in _DATATYPES:
-                    yield (
-                        str(term),
-                        f"{name(str(value))} is no datatype of OWL 2 RL; write rdfs:Literal and ng:literalType",
-                    )
+                    yield str(term), f"{shown} is no datatype of OWL 2 RL; write rdfs:Literal and ng:literalType"
                 elif not literal and (value, RDF.type, OWL.Class) not in self._graph:
-                    yield (
-                        str(term),
-                        f"{name(str(term))}: {name(str(value))} is not declared as an owl:Class; declare it",
-                    )
+                    yield str(term), f"{name(str(term))}: {shown} is not declared as an owl:Class; declare it"
 
     def undeclared(self, scope: Scope) -> Iterator[_Complaint]:
         """Terms of ours that a file uses without the vocabulary declaring them.
@@ -149,18 +147,16 @@ class _Lint:
             # Not of the file's rdflib graph, which takes long to make.
             unknown = {(triple, term) for triple in file.triples for term in _ours(triple) if term not in self._kinds}
             for triple, term in unknown:
-                subject = str(getattr(triple.subject, "value", triple.subject))
+                subject = lexical(triple.subject)
                 yield subject, f"{name(subject)}: {self._unknown(term)}"
 
-    def undeclared_in_texts(self) -> list[Finding]:
+    def undeclared_in_texts(self) -> Iterator[Finding]:
         """The same in the shapes and the questions, which are read as text, because that gives the line."""
-        found: list[Finding] = []
         ontology = self._corpus.ontology
         for path in (ontology / "shapes.ttl", *sorted((ontology / "questions").glob("*.rq"))):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                terms = {TERMS + match[1] for match in _OURS.finditer(line)} - self._kinds.keys()
-                found += [Finding("error", self._unknown(term), str(path), number, term) for term in terms]
-        return found
+                for term in {TERMS + local for local in _OURS.findall(line)} - self._kinds.keys():
+                    yield Finding("error", self._unknown(term), str(path), number, term)
 
     def _unknown(self, term: str) -> str:
         return f"{name(term)} is not declared in the vocabulary{hint(term, self._kinds)}"
@@ -169,8 +165,8 @@ class _Lint:
         """Classes of which neither the class nor a subclass has an instance in the corpus."""
         used: set[str] = set()
         for file in (*self._corpus.entity_files, *self._corpus.sources):
-            for class_ in {triple.object for triple in file.triples if triple.predicate.value == _TYPE}:
-                used |= self._corpus.terms.ancestors(getattr(class_, "value", str(class_))).keys()
+            for class_ in {lexical(triple.object) for triple in file.triples if triple.predicate.value == _TYPE}:
+                used |= self._corpus.terms.ancestors(class_).keys()
         for term, kinds in self._kinds.items():
             if OWL.Class in kinds and term not in used:
                 yield term, f"{name(term)} has no instance in the corpus; take it out until the data need it"
@@ -185,14 +181,7 @@ def _ours(triple: ox.Triple) -> Iterator[str]:
 
 
 _TYPE, _PREDICATE = str(RDF.type), str(RDF.predicate)
-_HEADER = (
-    OWL.versionIRI,
-    DCTERMS.title,
-    DCTERMS.creator,
-    DCTERMS.license,
-    DCTERMS.created,
-    DCTERMS.modified,
-)
+_HEADER = (OWL.versionIRI, *(DCTERMS[part] for part in ("title", "creator", "license", "created", "modified")))
 _PROPERTIES = {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 _OURS = re.compile(r"\bng:([A-Za-z]\w*)")
 

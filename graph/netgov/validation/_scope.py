@@ -64,17 +64,44 @@ class Scope:
     def __init__(self, corpus: Corpus, *, seal: str = "", known: Collection[str] = ()) -> None:
         self._corpus = corpus
         self._seal = seal
-        self._units = _Units(corpus)
-        self.types = self._units.types
-        self._open = set(self._units.names)
+        self._sources = {source.iri: source for source in corpus.sources}
+        self._owners: defaultdict[str, set[str]] = defaultdict(set)
+        self.types: defaultdict[str, set[str]] = defaultdict(set)
+        self._typed: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        self._described: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        for file in corpus.vocabulary_files:
+            self._read(file.triples, VOCABULARY)
+        for file in corpus.entity_files:
+            self._read(file.triples, None)
+        for source in corpus.sources:
+            self._read(source.triples, source.iri)
+        self._naming: defaultdict[str, list[Claim]] = defaultdict(list)
+        for source in corpus.sources:
+            for claim in source.claims:
+                for iri in {claim.subject, claim.object, *claim.context}:
+                    if iri in self.types and not isinstance(iri, Literal):
+                        self._naming[iri].append(claim)
+        self._units = [VOCABULARY, *self._sources, *self._described]
+        self._shared = {unit for owners in self._owners.values() if len(owners) > 1 for unit in owners}
+        self._open = set(self._units)
         if known:
-            self._open = {unit for unit, digest in self.digests.items() if digest not in known} | self._units.shared
+            self._open = {unit for unit, digest in self.digests.items() if digest not in known} | self._shared
         self.sources = tuple(source for source in corpus.sources if source.iri in self._open)
+
+    def _read(self, triples: Iterable[ox.Triple], unit: str | None) -> None:
+        for triple in triples:
+            subject = _iri(triple.subject)
+            self._owners[subject].add(unit or subject)
+            if unit is None:
+                self._described[subject].append(triple)
+            if triple.predicate.value == _TYPE:
+                self.types[subject].add(_iri(triple.object))
+                self._typed[subject].append(triple)
 
     @cached_property
     def digests(self) -> dict[str, str]:
         """Digest of what a check of each unit looks at; not computed unless it is asked for."""
-        return {unit: self._digest(unit) for unit in self._units.names}
+        return {unit: self._digest(unit) for unit in self._units}
 
     def covers(self, iri: str, part: Container[str] | None = None) -> bool:
         """Whether what is found of a resource is to be reported.
@@ -91,7 +118,7 @@ class Scope:
         bool
             False for what belongs to a unit that is passed over.
         """
-        owners = self._units.owners.get(iri)
+        owners = self._owners.get(iri)
         units = self._open if part is None else part
         return owners is None or any(owner in units for owner in owners)
 
@@ -103,9 +130,9 @@ class Scope:
         list of frozenset of str
             Units, each in one part; those that describe one thing together are in the same.
         """
-        alone = sorted(self._open - self._units.shared)
+        alone = sorted(self._open - self._shared)
         number = max(1, len(self._open) // _PART)
-        together = self._open & self._units.shared
+        together = self._open & self._shared
         return [frozenset(alone[place::number]) | (together if place == 0 else set()) for place in range(number)]
 
     def in_order(self, faulty: Iterable[str]) -> frozenset[str]:
@@ -121,7 +148,7 @@ class Scope:
         frozenset of str
             Digests of all units in which nothing was found, now or before.
         """
-        wrong = {unit for iri in faulty for unit in self._units.owners.get(iri, ())}
+        wrong = {unit for iri in faulty for unit in self._owners.get(iri, ())}
         return frozenset(digest for unit, digest in self.digests.items() if unit not in wrong)
 
     def data(self, part: frozenset[str]) -> Iterator[ox.Triple]:
@@ -138,57 +165,17 @@ class Scope:
             The vocabulary, and with what loading derives everything that the digests of the units cover; some more than
             once. Of what is passed over there are only pieces: what is found of that is not to be reported.
         """
-        yield from self._units.seen(VOCABULARY)
+        yield from self._seen(VOCABULARY)
         for unit in sorted(part - {VOCABULARY}):
-            yield from self._units.seen(unit)
-            for claim in self._units.claims(unit):
+            yield from self._seen(unit)
+            for claim in self._sources[unit].claims if unit in self._sources else ():
                 yield from derived_triples(claim)
 
     def _digest(self, unit: str) -> str:
-        lines = [self._seal, unit, *sorted(map(str, set(self._units.seen(unit))))]
+        lines = [self._seal, unit, *sorted(map(str, set(self._seen(unit))))]
         return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
-
-class _Units:
-    """What belongs to what in a corpus."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._sources = {source.iri: source for source in corpus.sources}
-        self.owners: defaultdict[str, set[str]] = defaultdict(set)
-        self.types: defaultdict[str, set[str]] = defaultdict(set)
-        self._typed: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        self._described: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        for file in corpus.vocabulary_files:
-            self._read(file.triples, VOCABULARY)
-        for file in corpus.entity_files:
-            self._read(file.triples, None)
-        for source in corpus.sources:
-            self._read(source.triples, source.iri)
-        self._naming: defaultdict[str, list[Claim]] = defaultdict(list)
-        for source in corpus.sources:
-            for claim in source.claims:
-                for iri in {claim.subject, claim.object, *claim.context}:
-                    if iri in self.types and not isinstance(iri, Literal):
-                        self._naming[iri].append(claim)
-        self.names = [VOCABULARY, *self._sources, *self._described]
-        self.shared = {unit for owners in self.owners.values() if len(owners) > 1 for unit in owners}
-
-    def _read(self, triples: Iterable[ox.Triple], unit: str | None) -> None:
-        for triple in triples:
-            subject = _iri(triple.subject)
-            self.owners[subject].add(unit or subject)
-            if unit is None:
-                self._described[subject].append(triple)
-            if triple.predicate.value == _TYPE:
-                self.types[subject].add(_iri(triple.object))
-                self._typed[subject].append(triple)
-
-    def claims(self, unit: str) -> Iterable[Claim]:
-        """The claims of a source; none of any other unit."""
-        return self._sources[unit].claims if unit in self._sources else ()
-
-    def seen(self, unit: str) -> Iterator[ox.Triple]:
+    def _seen(self, unit: str) -> Iterator[ox.Triple]:
         """Everything that a check of a unit looks at."""
         if unit == VOCABULARY:
             for file in self._corpus.vocabulary_files:
@@ -221,21 +208,14 @@ class _Units:
 
 def _vouching(claim: Claim, iri: str) -> Iterator[ox.Triple]:
     """Where a claim names an entity, and whether it is asserted; it has no type here, so no shape looks at it."""
-    node, entity = ox.NamedNode(claim.iri), ox.NamedNode(iri)
-    for property_, values in (
-        (RDF.subject, [claim.subject]),
-        (RDF.object, [] if isinstance(claim.object, Literal) else [claim.object]),
-        (NG.context, claim.context),
+    naming = ((RDF.subject, [claim.subject]), (RDF.object, [claim.object]), (NG.context, claim.context))
+    node = ox.NamedNode(claim.iri)
+    for property_, value in (
+        *((property_, iri) for property_, values in naming if iri in values),
+        *((NG.modality, claim.modality.iri), (NG.polarity, claim.polarity.iri)),
+        *((NG.accordingTo, holder) for holder in claim.according_to),
     ):
-        if iri in values:
-            yield ox.Triple(node, ox.NamedNode(property_), entity)
-    for property_, values in (
-        (NG.modality, [claim.modality.iri]),
-        (NG.polarity, [claim.polarity.iri]),
-        (NG.accordingTo, claim.according_to),
-    ):
-        for value in values:
-            yield ox.Triple(node, ox.NamedNode(property_), ox.NamedNode(value))
+        yield ox.Triple(node, ox.NamedNode(property_), ox.NamedNode(value))
 
 
 def _iri(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

@@ -108,8 +108,7 @@ def violations(data: Graph, shapes: Graph) -> Iterator[Violation]:
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
     data = Graph(bind_namespaces="none")
-    for triple in to_rdflib_triples(dict.fromkeys(triples)):
-        data.add(triple)
+    data += to_rdflib_triples(dict.fromkeys(triples))
     return data
 
 

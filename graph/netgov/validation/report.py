@@ -158,12 +158,8 @@ class Report:
 
     def __add__(self, other: Report) -> Report:
         """Both reports in one; counts of the same name are those of the second."""
-        return Report(
-            (*self.findings, *other.findings),
-            {**self.counts, **other.counts},
-            (*self.notes, *other.notes),
-            (*self.coverage, *other.coverage),
-        )
+        findings, counts = self.findings + other.findings, self.counts | other.counts
+        return Report(findings, counts, self.notes + other.notes, self.coverage + other.coverage)
 
 
 def name(iri: str) -> str:
