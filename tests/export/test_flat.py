@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from netgov.errors import NetgovError
-from netgov.export._flat import Kind, flatten
+from netgov.export._flat import flatten
 from netgov.namespaces import CLAIM, ID
 
 
@@ -74,11 +74,11 @@ def test_a_column_has_the_kind_that_fits_all_of_its_values() -> None:
     graph.add_edge("b", "c", whole=2, mixed=0.5, odd="x", yes=False, text="y")
 
     assert flatten(graph).edge_columns == {
-        "mixed": Kind.DOUBLE,
-        "odd": Kind.STRING,
-        "text": Kind.STRING,
-        "whole": Kind.LONG,
-        "yes": Kind.BOOLEAN,
+        "mixed": "double",
+        "odd": "string",
+        "text": "string",
+        "whole": "long",
+        "yes": "boolean",
     }
 
 

@@ -6,16 +6,11 @@ object (``claims.csv`` has those). `netgov.export.csv_text` says how cells are w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from netgov.export._flat import FlatNetwork, as_text, flatten
+from netgov.export._flat import Network, as_text, flatten
 from netgov.export.csv_text import rows
 
-if TYPE_CHECKING:
-    import networkx as nx
 
-
-def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
+def dumps(graph: Network) -> str:
     r"""Write a network's edges as CSV.
 
     Examples
@@ -25,10 +20,9 @@ def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     'source,source_label,target,target_label,weight\na,a,b,b,2\n'
     """
     flat = flatten(graph)
-    columns = list(flat.edge_columns)
     labels = {node.name: node.label for node in flat.nodes}
-    table = [["source", "source_label", "target", "target_label", *columns]]
-    for edge in flat.edges:
-        values = [as_text(edge.attributes[name]) if name in edge.attributes else "" for name in columns]
-        table.append([edge.source, labels[edge.source], edge.target, labels[edge.target], *values])
+    table = [["source", "source_label", "target", "target_label", *flat.edge_columns]]
+    for source, target, _, attributes in flat.edges:
+        values = [as_text(attributes.get(name, "")) for name in flat.edge_columns]
+        table.append([source, labels[source], target, labels[target], *values])
     return rows(table)

@@ -11,11 +11,11 @@ In a network of two modes each tie runs from the first mode to the second: from 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from netgov.errors import NetgovError
 from netgov.files import whole
@@ -25,22 +25,20 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Value: TypeAlias = str | int | float | bool
+Network: TypeAlias = "nx.Graph[Any] | FlatNetwork"
+"""What every writer of networks takes."""
 
 _RESERVED_NODE = frozenset({"start", "end", "type", "id"})
 _RESERVED_EDGE = _RESERVED_NODE | {"source", "target", "key"}
+_KINDS = {
+    frozenset({bool}): "boolean",
+    frozenset({int}): "long",
+    frozenset({float}): "double",
+    frozenset({int, float}): "double",
+}
 
 
-class Kind(StrEnum):
-    """What the values of a column are, in the words of both GraphML and GEXF."""
-
-    BOOLEAN = "boolean"
-    LONG = "long"
-    DOUBLE = "double"
-    STRING = "string"
-
-
-@dataclass(frozen=True, slots=True)
-class FlatNode:
+class FlatNode(NamedTuple):
     """A node: its name and its attributes, sorted by name."""
 
     name: str
@@ -52,8 +50,7 @@ class FlatNode:
         return as_text(self.attributes.get("label", self.name))
 
 
-@dataclass(frozen=True, slots=True)
-class FlatEdge:
+class FlatEdge(NamedTuple):
     """An edge: its ends, its key in a multigraph, and its attributes, sorted by name."""
 
     source: str
@@ -87,17 +84,17 @@ class FlatNetwork:
         return "; ".join(f"{name}: {as_text(value)}" for name, value in self.made.items())
 
     @cached_property
-    def node_columns(self) -> dict[str, Kind]:
-        """The attributes that nodes have, sorted, with what they hold."""
+    def node_columns(self) -> dict[str, str]:
+        """The attributes that nodes have, sorted, with what they hold, in the words of both GraphML and GEXF."""
         return _columns(node.attributes for node in self.nodes)
 
     @cached_property
-    def edge_columns(self) -> dict[str, Kind]:
-        """The attributes that edges have, sorted, with what they hold."""
+    def edge_columns(self) -> dict[str, str]:
+        """The attributes that edges have, sorted, with what they hold, as for nodes."""
         return _columns(edge.attributes for edge in self.edges)
 
 
-def flatten(graph: nx.Graph[Any] | FlatNetwork) -> FlatNetwork:
+def flatten(graph: Network) -> FlatNetwork:
     """Spread a network out in rows, which every writer of networks takes in the place of the network.
 
     Parameters
@@ -126,15 +123,22 @@ def flatten(graph: nx.Graph[Any] | FlatNetwork) -> FlatNetwork:
     """
     if isinstance(graph, FlatNetwork):
         return graph
-    nodes = [FlatNode(_name(name), _flat(data, _RESERVED_NODE)) for name, data in graph.nodes(data=True)]
-    ends = _ends(graph)
-    edges = [
-        FlatEdge(*ends(source, target), key, _flat(data, _RESERVED_EDGE)) for source, target, key, data in _edges(graph)
-    ]
+    # Whether a node is of the second mode, and its name.
+    ends = {node: (data.get("bipartite") == 1, whole(str(node))) for node, data in graph.nodes(data=True)}
+    nodes = [FlatNode(ends[node][1], _flat(data, _RESERVED_NODE)) for node, data in graph.nodes(data=True)]
+    edges = []
+    view: Any = graph.edges
+    for source, target, *key, data in view(data=True, **({"keys": True} if graph.is_multigraph() else {})):
+        pair = ends[source], ends[target]
+        # An order that does not depend on how the graph was built.
+        (_, tail), (_, head) = pair if graph.is_directed() else sorted(pair)
+        edges.append(FlatEdge(tail, head, key[0] if key else None, _flat(data, _RESERVED_EDGE)))
+    # What the graph says of itself may be anything, such as what another reader left there.
+    made = {name: value for name, value in graph.graph.items() if isinstance(value, str | int | float | list | tuple)}
     return FlatNetwork(
         graph.is_directed(),
         graph.is_multigraph(),
-        _made(graph),
+        _flat(made, frozenset()),
         sorted(nodes, key=lambda node: node.name),
         sorted(edges, key=lambda edge: (edge.source, edge.target, str(edge.key))),
     )
@@ -153,35 +157,6 @@ def as_text(value: Value) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-def _edges(graph: Any) -> Iterable[tuple[Any, Any, Any, Mapping[str, Any]]]:
-    if graph.is_multigraph():
-        return ((source, target, key, data) for source, target, key, data in graph.edges(keys=True, data=True))
-    return ((source, target, None, data) for source, target, data in graph.edges(data=True))
-
-
-def _name(node: object) -> str:
-    return whole(str(node))
-
-
-def _ends(graph: nx.Graph[Any]) -> Callable[[Any, Any], tuple[str, str]]:
-    """Make the function that names the ends of an edge, in an order that does not depend on how the graph was built."""
-    modes = dict(graph.nodes(data="bipartite", default=0))
-
-    def ends(one: object, other: object) -> tuple[str, str]:
-        source, target = (modes[one] == 1, _name(one)), (modes[other] == 1, _name(other))
-        if target < source and not graph.is_directed():
-            source, target = target, source
-        return source[1], target[1]
-
-    return ends
-
-
-def _made(graph: nx.Graph[Any]) -> dict[str, Value]:
-    # What the graph says of itself may be anything, such as what another reader left there.
-    plain = {name: data for name, data in graph.graph.items() if isinstance(data, str | int | float | list | tuple)}
-    return _flat(plain, frozenset())
-
-
 def _flat(data: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]:
     values = ((name, _value(name, data[name])) for name in _sorted_names(tuple(data), reserved))
     return {str(name): value for name, value in values if value is not None}
@@ -190,17 +165,18 @@ def _flat(data: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]
 @lru_cache
 def _sorted_names(names: tuple[str, ...], reserved: frozenset[str]) -> list[str]:
     """Names of attributes in order; most nodes have the same, and most edges."""
-    wrong = next((name for name in sorted(names, key=str) if name in reserved), None)
-    if wrong is not None:
-        raise NetgovError(
-            f"an attribute of the network is called {wrong!r}, which network files use themselves; rename it"
-        )
-    return sorted(names, key=str)
+    ordered = sorted(names, key=str)
+    for name in ordered:
+        if name in reserved:
+            raise NetgovError(
+                f"an attribute of the network is called {name!r}, which network files use themselves; rename it"
+            )
+    return ordered
 
 
 def _value(name: str, value: Any) -> Value | None:
-    if type(value) is str:
-        return whole(value)
+    if isinstance(value, str):
+        return whole(str(value))
     if hasattr(value, "item"):
         value = value.item()  # a number of NumPy's
     if isinstance(value, list | tuple | set | frozenset):
@@ -210,8 +186,6 @@ def _value(name: str, value: Any) -> Value | None:
         return None
     if value is None or isinstance(value, bool | int | float):
         return value
-    if isinstance(value, str):
-        return whole(str(value))
     raise NetgovError(
         f"the attribute {name!r} of the network holds a {type(value).__name__}, which no network file can hold; "
         "use text, a number, or a list of these"
@@ -219,26 +193,13 @@ def _value(name: str, value: Any) -> Value | None:
 
 
 def _item(name: str, item: Any) -> str:
-    if type(item) is str:
-        return whole(item)
-    if isinstance(item, Mapping) and "claim" in item:
-        item = item["claim"]
-    flat = _value(name, item)
+    flat = _value(name, item["claim"] if isinstance(item, Mapping) and "claim" in item else item)
     return "" if flat is None else as_text(flat)
 
 
-def _columns(rows: Iterable[Mapping[str, Value]]) -> dict[str, Kind]:
-    kinds: dict[str, set[Kind]] = {}
+def _columns(rows: Iterable[Mapping[str, Value]]) -> dict[str, str]:
+    types: defaultdict[str, set[type]] = defaultdict(set)
     for row in rows:
         for name, value in row.items():
-            kinds.setdefault(name, set()).add(_KINDS[type(value)])
-    return {name: _common(kinds[name]) for name in sorted(kinds)}
-
-
-def _common(kinds: set[Kind]) -> Kind:
-    if len(kinds) == 1:
-        return next(iter(kinds))
-    return Kind.DOUBLE if kinds == {Kind.LONG, Kind.DOUBLE} else Kind.STRING
-
-
-_KINDS = {bool: Kind.BOOLEAN, int: Kind.LONG, float: Kind.DOUBLE, str: Kind.STRING}
+            types[name].add(type(value))
+    return {name: _KINDS.get(frozenset(types[name]), "string") for name in sorted(types)}

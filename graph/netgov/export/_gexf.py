@@ -9,20 +9,16 @@ keeps parallel edges apart when they differ in it; to keep even those that do no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from netgov.export._characters import xml_attribute, xml_text
-from netgov.export._flat import FlatEdge, FlatNetwork, Kind, Value, as_text, flatten
-
-if TYPE_CHECKING:
-    import networkx as nx
+from netgov.export._flat import FlatEdge, FlatNetwork, Network, Value, as_text, flatten
 
 # These have places of their own in GEXF.
 _ON_NODE = frozenset({"label"})
 _ON_EDGE = frozenset({"label", "weight"})
 
 
-def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
+def dumps(graph: Network) -> str:
     """Write a network as GEXF.
 
     Examples
@@ -47,32 +43,22 @@ def _lines(flat: FlatNetwork) -> Iterator[str]:
     yield from _columns("edge", flat.edge_columns, _ON_EDGE)
     yield "<nodes>"
     for node in flat.nodes:
-        yield f"<node id={xml_attribute(node.name)} label={xml_attribute(node.label)}>"
-        yield from _values(node.attributes, _ON_NODE)
-        yield "</node>"
-    yield "</nodes>"
-    yield "<edges>"
+        yield from _element("node", {"id": node.name, "label": node.label}, node.attributes, _ON_NODE)
+    yield "</nodes>\n<edges>"
     for number, edge in enumerate(flat.edges):
-        yield f"<edge {_edge(edge, number, parallel=flat.multigraph)}>"
-        yield from _values(edge.attributes, _ON_EDGE)
-        yield "</edge>"
-    yield "</edges>"
-    yield "</graph>"
-    yield "</gexf>"
+        yield from _element("edge", _places(edge, number, parallel=flat.multigraph), edge.attributes, _ON_EDGE)
+    yield "</edges>\n</graph>\n</gexf>"
 
 
-def _edge(edge: FlatEdge, number: int, *, parallel: bool) -> str:
-    parts = {"id": str(number) if edge.claim is None else edge.claim, "source": edge.source, "target": edge.target}
-    if "label" in edge.attributes:
-        parts["label"] = as_text(edge.attributes["label"])
-        if parallel:
-            parts["kind"] = parts["label"]
-    if "weight" in edge.attributes:
-        parts["weight"] = as_text(edge.attributes["weight"])
-    return " ".join(f"{name}={xml_attribute(value)}" for name, value in parts.items())
+def _places(edge: FlatEdge, number: int, *, parallel: bool) -> dict[str, str]:
+    places = {"id": edge.claim or str(number), "source": edge.source, "target": edge.target}
+    for place, name in (("label", "label"), ("kind", "label"), ("weight", "weight")):
+        if name in edge.attributes and (parallel or place != "kind"):
+            places[place] = as_text(edge.attributes[name])
+    return places
 
 
-def _columns(scope: str, columns: Mapping[str, Kind], elsewhere: frozenset[str]) -> Iterator[str]:
+def _columns(scope: str, columns: Mapping[str, str], elsewhere: frozenset[str]) -> Iterator[str]:
     yield f'<attributes class="{scope}" mode="static">'
     for name, kind in columns.items():
         if name not in elsewhere:
@@ -80,9 +66,11 @@ def _columns(scope: str, columns: Mapping[str, Kind], elsewhere: frozenset[str])
     yield "</attributes>"
 
 
-def _values(attributes: Mapping[str, Value], elsewhere: frozenset[str]) -> Iterator[str]:
-    yield "<attvalues>"
+def _element(
+    tag: str, places: Mapping[str, str], attributes: Mapping[str, Value], elsewhere: frozenset[str]
+) -> Iterator[str]:
+    yield f"<{tag} {' '.join(f'{name}={xml_attribute(value)}' for name, value in places.items())}>\n<attvalues>"
     for name, value in attributes.items():
         if name not in elsewhere:
             yield f"<attvalue for={xml_attribute(name)} value={xml_attribute(as_text(value))}/>"
-    yield "</attvalues>"
+    yield f"</attvalues>\n</{tag}>"

@@ -10,17 +10,13 @@ How the network was made stands in the graph's ``desc``, which readers pass over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
 from netgov.export._characters import xml_attribute, xml_text
-from netgov.export._flat import FlatNetwork, Kind, Value, as_text, flatten
-
-if TYPE_CHECKING:
-    import networkx as nx
+from netgov.export._flat import FlatNetwork, Network, as_text, flatten
 
 
-def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
+def dumps(graph: Network) -> str:
     """Write a network as GraphML.
 
     Examples
@@ -38,35 +34,23 @@ def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
 def _lines(flat: FlatNetwork) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-    yield from _keys("node", flat.node_columns)
-    yield from _keys("edge", flat.edge_columns)
-    node_keys, edge_keys = _openings("node", flat.node_columns), _openings("edge", flat.edge_columns)
+    keys: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    for scope, columns in (("node", flat.node_columns), ("edge", flat.edge_columns)):
+        for name, kind in columns.items():
+            key = keys[scope][name] = xml_attribute(f"{scope}-{name}")
+            yield f'<key id={key} for="{scope}" attr.name={xml_attribute(name)} attr.type="{kind}"/>'
     yield f'<graph edgedefault="{"directed" if flat.directed else "undirected"}">'
     if flat.description:
         yield f"<desc>{xml_text(flat.description)}</desc>"
     for node in flat.nodes:
         yield f"<node id={xml_attribute(node.name)}>"
-        yield from _data(node_keys, node.attributes)
+        for name, value in node.attributes.items():
+            yield f"<data key={keys['node'][name]}>{xml_text(as_text(value))}</data>"
         yield "</node>"
     for edge in flat.edges:
         identifier = "" if edge.claim is None else f"id={xml_attribute(edge.claim)} "
         yield f"<edge {identifier}source={xml_attribute(edge.source)} target={xml_attribute(edge.target)}>"
-        yield from _data(edge_keys, edge.attributes)
+        for name, value in edge.attributes.items():
+            yield f"<data key={keys['edge'][name]}>{xml_text(as_text(value))}</data>"
         yield "</edge>"
-    yield "</graph>"
-    yield "</graphml>"
-
-
-def _keys(scope: str, columns: Mapping[str, Kind]) -> Iterator[str]:
-    for name, kind in columns.items():
-        identifier = xml_attribute(f"{scope}-{name}")
-        yield f'<key id={identifier} for="{scope}" attr.name={xml_attribute(name)} attr.type="{kind}"/>'
-
-
-def _openings(scope: str, columns: Iterable[str]) -> dict[str, str]:
-    return {name: f"<data key={xml_attribute(f'{scope}-{name}')}>" for name in columns}
-
-
-def _data(openings: Mapping[str, str], attributes: Mapping[str, Value]) -> Iterator[str]:
-    for name, value in attributes.items():
-        yield f"{openings[name]}{xml_text(as_text(value))}</data>"
+    yield "</graph>\n</graphml>"

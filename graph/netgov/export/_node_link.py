@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
-from netgov.export._flat import FlatEdge, FlatNetwork, flatten
-
-if TYPE_CHECKING:
-    import networkx as nx
+from netgov.export._flat import Network, flatten
 
 
-def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
+def dumps(graph: Network) -> str:
     """Write a network as node-link data, with the names that NetworkX expects (``nodes``, ``edges``, ``id``, ``key``).
 
     Examples
@@ -25,13 +21,11 @@ def dumps(graph: nx.Graph[Any] | FlatNetwork) -> str:
     flat = flatten(graph)
     head = f'"directed": {_json(flat.directed)}, "multigraph": {_json(flat.multigraph)}, "graph": {_json(flat.made)}'
     nodes = ",\n".join(_json({"id": node.name, **node.attributes}) for node in flat.nodes)
-    edges = ",\n".join(_json(_edge(edge)) for edge in flat.edges)
+    edges = ",\n".join(
+        _json({"source": source, "target": target, **({} if key is None else {"key": key}), **attributes})
+        for source, target, key, attributes in flat.edges
+    )
     return f'{{{head},\n"nodes": [\n{nodes}\n],\n"edges": [\n{edges}\n]}}\n'
-
-
-def _edge(edge: FlatEdge) -> dict[str, Any]:
-    key = {} if edge.key is None else {"key": edge.key}
-    return {"source": edge.source, "target": edge.target, **key, **edge.attributes}
 
 
 def _json(value: object) -> str:

@@ -6,28 +6,80 @@ would change every count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import cast
 
 import pyoxigraph as ox
-from rdflib import Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, RDFS, SKOS, VOID, XSD
-from rdflib.term import Node
+from rdflib import URIRef
+from rdflib.namespace import DCAT, VOID
 
-from netgov.namespaces import ID, NG, PREFIXES, VOCABULARY_IRI
+from netgov.namespaces import ID, PREFIXES, VOCABULARY_IRI
 
 DATASET = "https://w3id.org/netgov/dataset"
 """IRI of the dataset itself."""
 
-_SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+_SD = "http://www.w3.org/ns/sparql-service-description#"
 
-GRAPH_NAME = _SD.name
+GRAPH_NAME = URIRef(f"{_SD}name")
 """Predicate from a part of the dataset to the IRI of its named graph."""
 
-_LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
-_TITLE = "netgov: who says what on internet governance"
-_ABOUT = (
-    "Claims about actors, events and concepts of internet governance, each with its source, its place in the source's "
-    "text and the one who holds it. The default graph holds every triple once, a named graph what its source asserts."
+_WHOLE = f"""
+CONSTRUCT {{
+  <> a void:Dataset, dcat:Dataset ;
+    dcterms:title "netgov: who says what on internet governance"@en ;
+    dcterms:description "Claims about actors, events and concepts of internet governance, each with its source, \
+its place in the source's text and the one who holds it. The default graph holds every triple once, a named graph what \
+its source asserts."@en ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    void:uriSpace "{ID}" ;
+    void:exampleResource ng:Claim ;
+    void:vocabulary ng:, dcterms:, oa:, prov:, skos: ;
+    void:triples ?triples ;
+    void:properties ?properties ;
+    void:distinctSubjects ?subjects ;
+    void:distinctObjects ?objects ;
+    void:classes ?classes .
+}} {{
+  {{ SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?p) AS ?properties)
+      (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) {{ ?s ?p ?o }} }}
+  {{ SELECT (COUNT(DISTINCT ?class) AS ?classes) {{ ?s a ?class }} }}
+}}"""
+
+_LINKS = """
+CONSTRUCT {
+  <> void:subset <dataset/links/wikidata> .
+  <dataset/links/wikidata> a void:Linkset ;
+    rdfs:label "The same things in Wikidata"@en ;
+    void:subjectsTarget <> ;
+    void:objectsTarget wd: ;
+    void:linkPredicate skos:exactMatch ;
+    void:triples ?count .
+} {
+  SELECT (COUNT(*) AS ?count) { ?s skos:exactMatch ?o FILTER(STRSTARTS(STR(?o), STR(wd:))) }
+}"""
+
+_GRAPHS = """
+<> void:subset ?part .
+?part a void:Dataset, sd:NamedGraph ; sd:name ?of ; void:triples ?count ."""
+_CLASSES = "<> void:classPartition ?part . ?part void:class ?of ; void:entities ?count ."
+_PREDICATES = "<> void:propertyPartition ?part . ?part void:property ?of ; void:triples ?count ."
+
+
+def _partition(folder: str, description: str, counted: str, pattern: str) -> str:
+    """The query for what there is a part of for each ``?of`` in the pattern, called as the IRI ends."""
+    return f"""
+CONSTRUCT {{ {description} }} {{
+  {{ SELECT ?of (COUNT({counted}) AS ?count) {{ {pattern} }} GROUP BY ?of }}
+  BIND(IRI(CONCAT("{DATASET}/{folder}/", REPLACE(STR(?of), "^.*[/#]", ""))) AS ?part)
+}}"""
+
+
+_OURS = f'FILTER(STRSTARTS(STR(?of), "{VOCABULARY_IRI}"))'
+_QUERIES = (
+    _WHOLE,
+    _LINKS,
+    _partition("graph", _GRAPHS, "*", "GRAPH ?of { ?s ?p ?o }"),
+    _partition("class", _CLASSES, "DISTINCT ?s", f"?of a owl:Class . ?s a ?of {_OURS}"),
+    _partition("property", _PREDICATES, "*", f"?s ?of ?o {_OURS}"),
 )
 
 
@@ -50,89 +102,6 @@ def to_description(store: ox.Store) -> list[str]:
     >>> [line.rpartition("#")[2] for line in lines if "triples>" in line and "/dataset>" in line]
     ['integer> .']
     """
-    return sorted({" ".join((*(term.n3() for term in triple), ".")) for triple in _triples(store)})
-
-
-def _triples(store: ox.Store) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    dataset = URIRef(DATASET)
-    yield dataset, RDF.type, VOID.Dataset
-    yield dataset, RDF.type, DCAT.Dataset
-    yield dataset, DCTERMS.title, Literal(_TITLE, lang="en")
-    yield dataset, DCTERMS.description, Literal(_ABOUT, lang="en")
-    yield dataset, DCTERMS.license, _LICENCE
-    yield dataset, VOID.uriSpace, Literal(str(ID))
-    yield dataset, VOID.exampleResource, NG.Claim
-    for vocabulary in (f"{VOCABULARY_IRI}#", *(PREFIXES[name] for name in ("dcterms", "oa", "prov", "skos"))):
-        yield dataset, VOID.vocabulary, URIRef(vocabulary)
-    for predicate, pattern in _COUNTS.items():
-        yield dataset, predicate, _number(_counts(store, f"SELECT ({pattern}")[""])
-    yield from _graphs(store, dataset)
-    yield from _partitions(store, dataset)
-    yield from _links(store, dataset)
-
-
-# What is counted in the default graph.
-_COUNTS: Mapping[URIRef, str] = {
-    VOID.triples: "COUNT(*) AS ?n) { ?s ?p ?o }",
-    VOID.properties: "COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
-    VOID.distinctSubjects: "COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
-    VOID.distinctObjects: "COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
-    VOID.classes: "COUNT(DISTINCT ?o) AS ?n) { ?s a ?o }",
-}
-
-
-def _graphs(store: ox.Store, dataset: URIRef) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    query = "SELECT ?of (COUNT(*) AS ?n) { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of"
-    for graph, count in _counts(store, query).items():
-        part = URIRef(f"{DATASET}/graph/{_local(graph)}")
-        yield dataset, VOID.subset, part
-        yield part, RDF.type, VOID.Dataset
-        yield part, RDF.type, _SD.NamedGraph
-        yield part, GRAPH_NAME, URIRef(graph)
-        yield part, VOID.triples, _number(count)
-
-
-def _partitions(store: ox.Store, dataset: URIRef) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    classes = f"SELECT ?of (COUNT(DISTINCT ?s) AS ?n) {{ ?of a <{OWL.Class}> . ?s a ?of }} GROUP BY ?of"
-    for class_, count in _counts(store, classes).items():
-        if class_.startswith(VOCABULARY_IRI):
-            part = URIRef(f"{DATASET}/class/{_local(class_)}")
-            yield dataset, VOID.classPartition, part
-            yield part, VOID["class"], URIRef(class_)
-            yield part, VOID.entities, _number(count)
-    for predicate, count in _counts(store, "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of").items():
-        if predicate.startswith(VOCABULARY_IRI):
-            part = URIRef(f"{DATASET}/property/{_local(predicate)}")
-            yield dataset, VOID.propertyPartition, part
-            yield part, VOID.property, URIRef(predicate)
-            yield part, VOID.triples, _number(count)
-
-
-def _links(store: ox.Store, dataset: URIRef) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    filter_ = f'FILTER(STRSTARTS(STR(?o), "{PREFIXES["wd"]}"))'
-    count = _counts(store, f"SELECT (COUNT(*) AS ?n) {{ ?s <{SKOS.exactMatch}> ?o {filter_} }}")[""]
-    links = URIRef(f"{DATASET}/links/wikidata")
-    yield dataset, VOID.subset, links
-    yield links, RDF.type, VOID.Linkset
-    yield links, RDFS.label, Literal("The same things in Wikidata", lang="en")
-    yield links, VOID.subjectsTarget, dataset
-    yield links, VOID.objectsTarget, URIRef("http://www.wikidata.org/entity/")
-    yield links, VOID.linkPredicate, SKOS.exactMatch
-    yield links, VOID.triples, _number(count)
-
-
-def _counts(store: ox.Store, query: str) -> dict[str, int]:
-    """Numbers by IRI, or one number without."""
-    found = store.query(query)
-    if not isinstance(found, ox.QuerySolutions):  # pragma: no cover - it is SELECT
-        raise TypeError(query)
-    grouped = len(found.variables) > 1
-    return {row["of"].value if grouped else "": int(row["n"].value) for row in found}
-
-
-def _number(count: int) -> Literal:
-    return Literal(count, datatype=XSD.integer)
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rpartition("/")[2]
+    prefixes = {**PREFIXES, "dcat": str(DCAT), "sd": _SD, "void": str(VOID)}
+    answers = (cast(ox.QueryTriples, store.query(query, base_iri=DATASET, prefixes=prefixes)) for query in _QUERIES)
+    return sorted({f"{triple} ." for triples in answers for triple in triples})

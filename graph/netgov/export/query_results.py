@@ -73,8 +73,5 @@ def _binding(value: Node, *, xml: bool) -> dict[str, str]:
     text = plain(str(value)) if xml else str(value)
     if not isinstance(value, Literal):
         return {"type": "bnode" if isinstance(value, BNode) else "uri", "value": text}
-    if value.language:
-        return {"type": "literal", "value": text, "xml:lang": value.language}
-    if value.datatype is None or value.datatype == XSD.string:
-        return {"type": "literal", "value": text}
-    return {"type": "literal", "value": text, "datatype": str(value.datatype)}
+    kind = {"xml:lang": value.language} if value.language else {"datatype": str(value.datatype or XSD.string)}
+    return {"type": "literal", "value": text, **kind}
