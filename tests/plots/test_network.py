@@ -13,7 +13,7 @@ from netgov import plots
 from netgov.networks import Statement, two_mode
 from netgov.plots import Plot
 from netgov.plots import _palette as palette
-from netgov.plots._node_positions import columns, spread
+from netgov.plots._placement import columns, spread
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from netgov.errors import NetgovError
 from netgov.plots import _palette as palette
-from netgov.plots._captions import labels, network_note, wrapped
-from netgov.plots._sheet import EDGE, HEAD, Sheet, group_handles, style, text_sizes
+from netgov.plots._sheet import EDGE, HEAD, Sheet, group_handles, labels, network_note, style, text_sizes, wrapped
 from netgov.plots.figure import Plot
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from netgov.errors import NetgovError
 from netgov.plots import _palette as palette
-from netgov.plots._captions import network_note, wrapped
-from netgov.plots._sheet import EDGE, HEAD, Sheet, style, text_sizes
+from netgov.plots._sheet import EDGE, HEAD, Sheet, network_note, style, text_sizes, wrapped
 from netgov.plots.figure import Plot
 
 if TYPE_CHECKING:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from netgov.errors import NetgovError
 from netgov.plots import _palette as palette
-from netgov.plots._captions import labels, network_note, wrapped
-from netgov.plots._drawing import Drawing, Line, Sense, read
-from netgov.plots._label_placement import Box, Mark, place
-from netgov.plots._node_positions import Point, columns, spread
-from netgov.plots._sheet import HEAD, Sheet, group_handles, style, text_sizes
+from netgov.plots._placement import Box, Mark, Point, columns, place, spread
+from netgov.plots._sheet import HEAD, Sheet, group_handles, labels, network_note, style, text_sizes, wrapped
 from netgov.plots.figure import Plot
 
 if TYPE_CHECKING:
@@ -34,6 +34,46 @@ _AIR = 0.04
 """How much room a label has around it, in inches."""
 _LEADER = 0.16
 """How far from its mark a label has to stand for a thin line to lead to it, in inches."""
+
+
+class _Sense(Enum):
+    """What a line means: its colour, its dashes, and its name with two modes and with one."""
+
+    AGREE = (palette.AGREE, "solid", "supports", "agreement")
+    DISAGREE = (palette.DISAGREE, (0, (4, 2)), "opposes", "conflict")
+    BOTH = (palette.BOTH, (0, (1, 1)), "supports and opposes", "both")
+    TIE = (palette.GREY, "solid", "had a part in", "tie")
+
+
+class _Line(NamedTuple):
+    """A tie to draw: positions of its ends, its weight, and what it means."""
+
+    tail: int
+    head: int
+    weight: float
+    sense: _Sense
+
+
+class _Drawing(NamedTuple):
+    """What is drawn: nodes, sorted, each with its mode (0 or 1) and strength; and how many nodes are left out."""
+
+    nodes: list[str]
+    modes: list[int]
+    strengths: list[float]
+    lines: list[_Line]
+    isolated: int
+    omitted: int
+
+    def omissions(self, unlabelled: int) -> list[str]:
+        """Sentences on what is left out."""
+        parts = [
+            f"{self.isolated} without ties" if self.isolated else "",
+            f"the {self.omitted} weakest" if self.omitted else "",
+        ]
+        return [
+            f"Not drawn: {' and '.join(filter(None, parts))}." if any(parts) else "",
+            f"{unlabelled} nodes have no label, for lack of room." if unlabelled else "",
+        ]
 
 
 class _Label(NamedTuple):
@@ -101,7 +141,7 @@ def network(  # noqa: PLR0913 - one argument for each choice
     >>> network(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """
-    drawing = read(graph, _MOST)
+    drawing = _read(graph, _MOST)
     radii = _radii(drawing, sizes)
     markers = {} if groups is None else palette.group_markers(groups.get(node) for node in drawing.nodes)
     with style():
@@ -122,7 +162,50 @@ def network(  # noqa: PLR0913 - one argument for each choice
     return Plot(sheet.figure)
 
 
-def _columns(graph: nx.Graph[str], drawing: Drawing, radii: list[float]) -> _Plan:
+def _read(graph: nx.Graph[str], most: int) -> _Drawing:
+    """Read what is to be drawn: parallel edges as one line, and of each mode the strongest for which there is room."""
+    weights: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for u, v, weight in graph.edges(data="weight", default=1.0):
+        if u != v:
+            weights[min(u, v), max(u, v)].append(float(weight))
+    sums = {pair: math.fsum(parts) for pair, parts in sorted(weights.items())}
+    if not sums:
+        raise NetgovError("there is nothing to draw: this network has no ties; widen it, with standing= for example")
+    tied = _strengths(sums)
+    mode = {node: int(graph.nodes[node].get("bipartite", 0)) for node in tied}
+    strongest = sorted(tied, key=lambda node: (-tied[node], node))
+    nodes = sorted(node for part in (0, 1) for node in [node for node in strongest if mode[node] == part][:most])
+    position = {node: index for index, node in enumerate(nodes)}
+    drawn = {(u, v): weight for (u, v), weight in sums.items() if u in position and v in position}
+    strengths = _strengths(drawn)
+    return _Drawing(
+        nodes,
+        [mode[node] for node in nodes],
+        [strengths[node] for node in nodes],
+        [_Line(position[u], position[v], weight, _sense(graph, weight)) for (u, v), weight in drawn.items()],
+        isolated=graph.number_of_nodes() - len(tied),
+        omitted=len(tied) - len(nodes),
+    )
+
+
+def _strengths(weights: dict[tuple[str, str], float]) -> dict[str, float]:
+    strengths: defaultdict[str, float] = defaultdict(float)
+    for pair, weight in weights.items():
+        for node in pair:
+            strengths[node] += abs(weight)
+    return strengths
+
+
+def _sense(graph: nx.Graph[str], weight: float) -> _Sense:
+    method = graph.graph.get("method")
+    if method == "combine" and graph.graph.get("levels", "boolean") == "boolean":
+        return {1.0: _Sense.AGREE, 2.0: _Sense.DISAGREE, 3.0: _Sense.BOTH}.get(weight, _Sense.TIE)
+    if weight < 0 or method == "conflict":
+        return _Sense.DISAGREE
+    return _Sense.AGREE if method in ("subtract", "congruence") else _Sense.TIE
+
+
+def _columns(graph: nx.Graph[str], drawing: _Drawing, radii: list[float]) -> _Plan:
     """Two columns with the labels outside; the sheet is as wide as these need."""
     names = labels(graph, drawing.nodes)
     left, right = (
@@ -146,10 +229,10 @@ def _columns(graph: nx.Graph[str], drawing: Drawing, radii: list[float]) -> _Pla
     return _Plan(Sheet(width, height), points, written)
 
 
-def _plane(graph: nx.Graph[str], drawing: Drawing, radii: list[float]) -> _Plan:
+def _plane(graph: nx.Graph[str], drawing: _Drawing, radii: list[float]) -> _Plan:
     """Nodes spread over the plane, each label where there is room."""
     # Who is in conflict must not be drawn together by it.
-    friendly = [line for line in drawing.lines if line.sense is not Sense.DISAGREE] or drawing.lines
+    friendly = [line for line in drawing.lines if line.sense is not _Sense.DISAGREE] or drawing.lines
     raw = spread(len(drawing.nodes), [(line.tail, line.head) for line in friendly], _lengths(friendly))
     left, low = (min(values) for values in zip(*raw, strict=True))
     wide, high = (max(values) - min(values) for values in zip(*raw, strict=True))
@@ -174,10 +257,10 @@ def _plane(graph: nx.Graph[str], drawing: Drawing, radii: list[float]) -> _Plan:
     return _Plan(Sheet(width, height), points, written)
 
 
-def _lengths(lines: list[Line]) -> list[float]:
+def _lengths(lines: list[_Line]) -> list[float]:
     """How long ties should be: the weaker an agreement, the longer, so that coalitions stand apart."""
     most = max(abs(line.weight) for line in lines) or 1.0
-    return [most / max(abs(line.weight), most / _LONGEST) if line.sense is Sense.AGREE else 1.0 for line in lines]
+    return [most / max(abs(line.weight), most / _LONGEST) if line.sense is _Sense.AGREE else 1.0 for line in lines]
 
 
 def _nearness(points: list[Point]) -> float:
@@ -186,7 +269,7 @@ def _nearness(points: list[Point]) -> float:
     return max(sum(nearest) / len(nearest), 0.05)
 
 
-def _radii(drawing: Drawing, sizes: Mapping[str, float] | None) -> list[float]:
+def _radii(drawing: _Drawing, sizes: Mapping[str, float] | None) -> list[float]:
     """In inches; the area of a mark grows with the score."""
     least, most = _RADII
     if sizes is None:
@@ -196,7 +279,7 @@ def _radii(drawing: Drawing, sizes: Mapping[str, float] | None) -> list[float]:
     return [math.sqrt(least**2 + (most**2 - least**2) * score / largest) for score in scores]
 
 
-def _draw_lines(axes: Axes, drawing: Drawing, points: list[Point]) -> None:
+def _draw_lines(axes: Axes, drawing: _Drawing, points: list[Point]) -> None:
     lines = sorted(drawing.lines, key=lambda line: abs(line.weight))
     smallest, largest = abs(lines[0].weight), abs(lines[-1].weight) or 1.0
     thin, thick = _LINES
@@ -227,15 +310,15 @@ def _write(axes: Axes, texts: list[_Label]) -> None:
         axes.text(x, y, text, ha=side, va="center", path_effects=halo, zorder=3, linespacing=1.05)
 
 
-def _legend(sheet: Sheet, drawing: Drawing, groups: list[Line2D]) -> None:
+def _legend(sheet: Sheet, drawing: _Drawing, groups: list[Line2D]) -> None:
     from matplotlib.lines import Line2D
 
     two_modes = any(drawing.modes)
     present = {line.sense for line in drawing.lines}
-    senses = [sense.value for sense in Sense if sense in present]
+    senses = [sense.value for sense in _Sense if sense in present]
     handles = [
         Line2D([], [], color=colour, linestyle=dashes, linewidth=1.8, label=in_two if two_modes else in_one)
         for colour, dashes, in_two, in_one in senses
     ] + groups
-    if len(handles) > 1 or present != {Sense.TIE}:
+    if len(handles) > 1 or present != {_Sense.TIE}:
         sheet.legend(handles, 0.38)

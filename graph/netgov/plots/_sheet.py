@@ -1,22 +1,29 @@
-"""The sheet that all figures are drawn on, in one style; the only place that makes matplotlib's figures."""
+"""The sheet that all figures are drawn on, in one style, and its words: labels cut to size, and the note below.
+
+This is the only place that makes matplotlib's figures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+import re
+import textwrap
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from netgov.errors import NetgovError
 from netgov.files import plain
-from netgov.plots._captions import wrapped
+from netgov.measures.explanation import claims_in
 from netgov.plots._palette import Marker
 
 if TYPE_CHECKING:
+    import networkx as nx
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
 SCREEN = 100
+_TITLES = 2
 EDGE = 0.2
 HEAD = 0.45
 """Room for the title, in inches."""
@@ -100,3 +107,34 @@ def style() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(_STYLE)  # type: ignore[arg-type]
         yield
+
+
+def wrapped(text: str, width: int, lines: int = 3) -> str:
+    """Break a label into lines of so many letters, and cut what is too long."""
+    # A no-break space holds what it joins together.
+    words = re.sub(r"[ \t\n\r\f\v]+", " ", plain(text)).strip(" ")
+    return "\n".join(textwrap.wrap(words, width, max_lines=lines, placeholder=" ...")) or "?"
+
+
+def labels(graph: nx.Graph[str], nodes: Iterable[str]) -> list[str]:
+    """The label of each node, or the node itself."""
+    return [str(graph.nodes[node].get("label") or node) for node in nodes]
+
+
+def note(sources: Sequence[str], count: int, *remarks: str, unit: str = "claim") -> str:
+    """What stands below a figure: titles of the sources (of many only their number), what is counted, remarks."""
+    titles = "; ".join(sources) if len(sources) <= _TITLES else f"{len(sources)} documents"
+    counted = f"{count} {unit}" if count == 1 else f"{count:,} {unit}s"
+    return plain(" ".join([f"Source: {titles or 'not stated'}.", f"{counted}.", *filter(None, remarks)]))
+
+
+def network_note(graph: nx.Graph[str], source: str | None, *remarks: str) -> str:
+    """What stands below a figure of a network, whose attribute ``sources`` has the titles."""
+    sources = list(graph.graph.get("sources", ())) if source is None else [source]
+    standing = str(graph.graph.get("standing", ""))
+    standings = f"Standing: {standing.replace('|', ', ')}." if standing else ""
+    if claims := len(claims_in(graph)):
+        return note(sources, claims, standings, *remarks)
+    # A debate that was made from statements, and has no claims.
+    statements = sum(data.get("statements", 0) for _, data in graph.nodes(data=True) if not data.get("bipartite"))
+    return note(sources, statements, standings, *remarks, unit="statement")

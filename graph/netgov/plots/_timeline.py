@@ -12,8 +12,7 @@ from netgov.errors import NetgovError
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue
 from netgov.plots import _palette as palette
-from netgov.plots._captions import note, wrapped
-from netgov.plots._sheet import EDGE, HEAD, Sheet, style, text_sizes
+from netgov.plots._sheet import EDGE, HEAD, Sheet, note, style, text_sizes, wrapped
 from netgov.plots.figure import Plot
 from netgov.times import instant
 
