@@ -144,7 +144,7 @@ def _name(axes: Axes, names: list[str], coalitions: list[Hashable], markers: Map
     for row, (name, coalition) in enumerate(zip(names, coalitions, strict=True)):
         if coalition is not None:
             colour, shape = markers.get(coalition, palette.FURTHER)
-            axes.plot([1.0], [row], color=colour, marker=shape, markeredgecolor="black", markeredgewidth=0.7,
-                      markersize=7, clip_on=False, transform=leaves)  # fmt: skip
+            mark = {"marker": shape, "markersize": 7, **palette.OUTLINED}
+            axes.plot([1.0], [row], color=colour, clip_on=False, transform=leaves, **mark)
         axes.annotate(name, (1.0, row), xycoords=leaves, xytext=(10, 0), textcoords="offset points", va="center",
                       annotation_clip=False)  # fmt: skip

@@ -66,14 +66,10 @@ class _Drawing(NamedTuple):
 
     def omissions(self, unlabelled: int) -> list[str]:
         """Sentences on what is left out."""
-        parts = [
-            f"{self.isolated} without ties" if self.isolated else "",
-            f"the {self.omitted} weakest" if self.omitted else "",
-        ]
-        return [
-            f"Not drawn: {' and '.join(filter(None, parts))}." if any(parts) else "",
-            f"{unlabelled} nodes have no label, for lack of room." if unlabelled else "",
-        ]
+        parts = [f"{self.isolated} without ties"] if self.isolated else []
+        parts += [f"the {self.omitted} weakest"] if self.omitted else []
+        sentences = [f"Not drawn: {' and '.join(parts)}."] if parts else []
+        return sentences + ([f"{unlabelled} nodes have no label, for lack of room."] if unlabelled else [])
 
 
 class _Label(NamedTuple):
@@ -294,10 +290,8 @@ def _draw_lines(axes: Axes, drawing: _Drawing, points: list[Point]) -> None:
 def _draw_marks(axes: Axes, points: list[Point], radii: list[float], markers: list[palette.Marker]) -> None:
     for (x, y), radius, (colour, shape) in zip(points, radii, markers, strict=True):
         # Marks are measured in points of diameter, 72 to the inch.
-        axes.plot(
-            [x], [y], marker=shape, markersize=144 * radius * 0.9, color=colour, markeredgecolor="black",
-            markeredgewidth=0.7, linestyle="none", zorder=2,
-        )  # fmt: skip
+        size = 144 * radius * 0.9
+        axes.plot([x], [y], marker=shape, markersize=size, color=colour, linestyle="none", zorder=2, **palette.OUTLINED)
 
 
 def _write(axes: Axes, texts: list[_Label]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from numbers import Real
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Marker: TypeAlias = tuple[str, str]
 """Colour and shape."""
@@ -29,6 +29,8 @@ GROUPS = ((SKY, "o"), (ORANGE, "s"), (GREEN, "^"), (YELLOW, "D"), (PURPLE, "v"),
 """Marks of groups, the largest first; further groups are grey."""
 
 FURTHER = (PALE, "o")
+
+OUTLINED: Mapping[str, Any] = {"markeredgecolor": "black", "markeredgewidth": 0.7}
 
 
 def group_markers(groups: Iterable[Hashable]) -> dict[Hashable, Marker]:

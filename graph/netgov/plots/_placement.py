@@ -45,18 +45,13 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Whether two rectangles overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
-        )
+        beside = other.right <= self.left or self.right <= other.left
+        return not (beside or other.top <= self.bottom or self.top <= other.bottom)
 
     def holds(self, other: Box) -> bool:
         """Whether the other rectangle lies within this one."""
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.bottom <= other.bottom
-            and other.top <= self.top
-        )
+        corners = ((other.left, other.bottom), (other.right, other.top))
+        return all(self.nearest(*corner) == corner for corner in corners)
 
     def covers(self, mark: Mark) -> bool:
         """Whether the rectangle overlaps the disc of a mark."""
@@ -70,16 +65,12 @@ class Box(NamedTuple):
         """Whether a line from a point to another runs through the rectangle."""
         x, y, end_x, end_y = line
         low, high = 0.0, 1.0
-        for start, step, least, most in (
-            (x, end_x - x, self.left, self.right),
-            (y, end_y - y, self.bottom, self.top),
-        ):
-            if not step:
-                if not least < start < most:
-                    return False
-                continue
-            near, far = sorted(((least - start) / step, (most - start) / step))
-            low, high = max(low, near), min(high, far)
+        for start, step, least, most in ((x, end_x - x, self.left, self.right), (y, end_y - y, self.bottom, self.top)):
+            if step:
+                near, far = sorted(((least - start) / step, (most - start) / step))
+                low, high = max(low, near), min(high, far)
+            elif not least < start < most:
+                return False
         return low < high
 
 
@@ -94,13 +85,8 @@ def place(marks: Sequence[Mark], lines: Sequence[Line], within: Box, first: Sequ
     for index in first:
         mark = marks[index]
         for ring in _RINGS:
-            free = [
-                box
-                for box in (_beside(mark, ring, step) for step in _STEPS)
-                if within.holds(box)
-                and not any(box.meets(other) for other in boxes.values())
-                and not any(box.covers(other) for other in marks)
-            ]
+            inside = filter(within.holds, (_beside(mark, ring, step) for step in _STEPS))
+            free = [box for box in inside if not (any(map(box.meets, boxes.values())) or any(map(box.covers, marks)))]
             if free:
                 # min takes the first of equal ones, so the order of the directions decides.
                 boxes[index] = min(free, key=lambda box: _cost(box, mark, [*lines, *leads], boxes.values()))
@@ -124,14 +110,10 @@ def _beside(mark: Mark, ring: float, step: int) -> Box:
     angle = 2 * math.pi * step / 16
     cosine, sine = round(math.cos(angle), 9), round(math.sin(angle), 9)
     away = mark.radius + ring
-    x = mark.x + away * cosine + mark.width / 2 * _side(cosine)
-    y = mark.y + away * sine + mark.height / 2 * _side(sine)
+    # It lies wholly to one side, or less where the direction is nearly straight.
+    x = mark.x + away * cosine + mark.width / 2 * max(-1.0, min(1.0, cosine * 2.5))
+    y = mark.y + away * sine + mark.height / 2 * max(-1.0, min(1.0, sine * 2.5))
     return Box(x - mark.width / 2, y - mark.height / 2, x + mark.width / 2, y + mark.height / 2)
-
-
-def _side(part: float) -> float:
-    """How far the rectangle lies to one side: wholly, or less where the direction is nearly straight."""
-    return max(-1.0, min(1.0, part * 2.5))
 
 
 def spread(count: int, pairs: Sequence[Pair], lengths: Sequence[float] | None = None) -> list[Point]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from netgov.errors import NetgovError
 from netgov.files import plain
 from netgov.measures.explanation import claims_in
-from netgov.plots._palette import Marker
+from netgov.plots._palette import OUTLINED, Marker
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -89,11 +89,11 @@ def group_handles(markers: Mapping[Hashable, Marker], name: str, linestyle: Any)
     """What a legend shows of groups."""
     from matplotlib.lines import Line2D
 
+    common = {"linestyle": linestyle, "markersize": 7, **OUTLINED}
     return [
-        Line2D([], [], marker=shape, color=colour, linestyle=linestyle, label=f"{name} {group}", markersize=7,
-               markeredgecolor="black", markeredgewidth=0.7)
+        Line2D([], [], marker=shape, color=colour, label=f"{name} {group}", **common)
         for group, (colour, shape) in markers.items()
-    ]  # fmt: skip
+    ]
 
 
 @contextmanager
@@ -133,8 +133,9 @@ def network_note(graph: nx.Graph[str], source: str | None, *remarks: str) -> str
     sources = list(graph.graph.get("sources", ())) if source is None else [source]
     standing = str(graph.graph.get("standing", ""))
     standings = f"Standing: {standing.replace('|', ', ')}." if standing else ""
-    if claims := len(claims_in(graph)):
-        return note(sources, claims, standings, *remarks)
-    # A debate that was made from statements, and has no claims.
-    statements = sum(data.get("statements", 0) for _, data in graph.nodes(data=True) if not data.get("bipartite"))
-    return note(sources, statements, standings, *remarks, unit="statement")
+    count, unit = len(claims_in(graph)), "claim"
+    if not count:
+        # A debate that was made from statements, and has no claims.
+        unit = "statement"
+        count = sum(data.get("statements", 0) for _, data in graph.nodes(data=True) if not data.get("bipartite"))
+    return note(sources, count, standings, *remarks, unit=unit)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netgov.errors import NetgovError
 from netgov.model import Claim, Standing
@@ -25,6 +24,7 @@ _ROW = 0.34
 _WIDE = 4.2
 _FOOT = 1.25
 _BAR = 0.34
+_POINT: Mapping[str, Any] = {"marker": "D", "markeredgecolor": "black", "markersize": 6}
 
 _COLOURS = {
     Standing.ASSERTED: palette.BLUE,
@@ -37,8 +37,7 @@ _COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """What claims say of one thing at one time; an open end is None, what is not exact was some time within."""
 
     subject: str
@@ -93,7 +92,9 @@ def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", 
     claims = list(claims)
     rows: defaultdict[_Row, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if (row := _row(claim)) is not None:
+        exact = claim.earliest is None and claim.latest is None
+        row = _Row(claim.subject, _moment(claim.starts_at), _moment(claim.ends_at), exact, claim.standing)
+        if row.starts or row.ends:
             rows[row].append(claim)
     if not rows:
         raise NetgovError("there is nothing to draw: none of these claims has a time")
@@ -115,14 +116,6 @@ def timeline(claims: Iterable[Claim], catalogue: Catalogue, *, title: str = "", 
     return Plot(sheet.figure)
 
 
-def _row(claim: Claim) -> _Row | None:
-    starts, ends = _moment(claim.starts_at), _moment(claim.ends_at)
-    if starts is None and ends is None:
-        return None
-    exact = claim.earliest is None and claim.latest is None
-    return _Row(claim.subject, starts, ends, exact, claim.standing)
-
-
 def _moment(literal: Literal | None) -> dt.datetime | None:
     moment = instant(literal)
     # At the calendar's ends there is no room for an offset.
@@ -130,10 +123,10 @@ def _moment(literal: Literal | None) -> dt.datetime | None:
 
 
 def _text(claims: list[Claim], catalogue: Catalogue) -> str:
-    subject = catalogue.label(claims[0].subject)
+    claim = claims[0]
+    subject = catalogue.label(claim.subject)
     if len(claims) > 1:
         return f"{subject} ({len(claims)}\N{NO-BREAK SPACE}claims)"
-    claim = claims[0]
     return f"{subject} {catalogue.label(claim.predicate)} {catalogue.label(str(claim.object))}"
 
 
@@ -146,9 +139,8 @@ def _draw(axes: Axes, rows: list[_Row]) -> None:
     margin = max((last - first) * 0.08, dt.timedelta(hours=12))
     low, high = untyped.date2num([first - margin, last + margin])
     for place, row in enumerate(rows):
-        start = low if row.starts is None else untyped.date2num(row.starts)
-        end = high if row.ends is None else untyped.date2num(row.ends)
-        _mark(axes, place, (start, end), row, (high - low) / 120)
+        when = untyped.date2num([row.starts or first - margin, row.ends or last + margin])
+        _mark(axes, place, when, row, (high - low) / 120)
     axes.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6))
     locator = untyped.AutoDateLocator(tz=dt.UTC, minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
@@ -164,8 +156,7 @@ def _mark(axes: Axes, place: int, when: tuple[float, float], row: _Row, least: f
     colour = _COLOURS[row.standing]
     start, end = when
     if end - start < least:
-        axes.plot([(start + end) / 2], [place], marker="D", color=colour, markeredgecolor="black",
-                  markeredgewidth=0.6, markersize=6)  # fmt: skip
+        axes.plot([(start + end) / 2], [place], color=colour, markeredgewidth=0.6, **_POINT)
         return
     fill = colour if row.exact else "white"
     axes.barh(place, end - start, left=start, height=_BAR, color=fill, edgecolor=colour, linewidth=1.2)
@@ -179,11 +170,9 @@ def _legend(sheet: Sheet, rows: list[_Row]) -> None:
     from matplotlib.patches import Patch
 
     standings = {row.standing for row in rows}
-    handles: list[Any] = [
-        Patch(color=_COLOURS[standing], label=standing.value) for standing in Standing if standing in standings
-    ]
-    handles += [
-        Line2D([], [], marker="D", color="white", markeredgecolor="black", markersize=6, label="at this time"),
+    handles = [
+        *(Patch(color=colour, label=standing.value) for standing, colour in _COLOURS.items() if standing in standings),
+        Line2D([], [], color="white", label="at this time", **_POINT),
         Patch(facecolor=palette.GREY, edgecolor="black", label="all this time"),
         Patch(facecolor="white", edgecolor="black", label="some time within"),
     ]
