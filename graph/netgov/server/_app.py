@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -18,7 +18,11 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from netgov.errors import ForbiddenError, NetgovError
-from netgov.server._request import RefusedError, read
+from netgov.page import PAGE_TITLE, render
+from netgov.server._description import description, form
+from netgov.server._request import read
+from netgov.server.serve import Settings
+from netgov.store import Store, load_questions
 from netgov.store.pool import Answer, FailedError, Job, Pool
 
 # Bytes of a request; a longer query is a mistake or an attack.
@@ -27,45 +31,25 @@ _LONGEST = 1 << 20
 _WAITING = 256
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _STATUS = {"syntax": 400, "format": 406, "query": 500, "ended": 502, "late": 503, "busy": 503}
+_NO_FORMAT = "The accept header does not provide any accepted format like "
 _WANTED = {
-    form: f"The accept header does not provide any accepted format like {types}"
-    for form, types in (
-        ("solutions", "application/sparql-results+json or text/tsv"),
-        ("triples", "application/n-quads or text/turtle"),
-    )
+    "solutions": f"{_NO_FORMAT}application/sparql-results+json or text/tsv",
+    "triples": f"{_NO_FORMAT}application/n-quads or text/turtle",
 }
+# By what Starlette says of them itself.
+_ELSEWHERE = {
+    "Not Found": "there is nothing here; the page is at /, queries go to /query",
+    "Method Not Allowed": "only GET and POST are answered, and nothing is changed",
+}
+_LOOPBACK = ("127.0.0.1", "localhost")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What is served."""
+def application(store: Store, served: str, pool: Pool, settings: Settings, ready: Callable[[], None]) -> Starlette:
+    """Put the routes together for a store, what is said of it, and a pool over it that is closed when the server ends.
 
-    page: Callable[[], str]
-    """Makes the page; called once, when it is first asked for."""
-    form: tuple[str, str]
-    """The form for queries, as HTML, and its Content-Security-Policy."""
-    description: str
-    """The service description, as Turtle."""
-    check: Callable[[str], None]
-    """Raises a `NetgovError` for a query that must not be run."""
-    graphs: frozenset[str]
-    """IRIs of the named graphs."""
-    pool: Pool
-    """Answers; it is closed when the server ends."""
-    timeout: float
-    """Seconds for one query."""
-
-
-def application(
-    service: Service, *, hosts: Sequence[str] = ("*",), origins: Sequence[str] = (), ready: Callable[[], None]
-) -> Starlette:
-    """Put the routes together; ``ready`` is called when requests are answered.
-
-    The hosts are names by which requests may call this server: another name may be that of a web page that has turned
-    it to this address, to read here what is not meant for it. The origins are sites whose pages may ask; a browser
-    lets no other page read an answer.
+    ``ready`` is called when requests are answered.
     """
-    endpoint = _Endpoint(service)
+    endpoint = _Endpoint(store, served, pool, settings)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -75,36 +59,46 @@ def application(
         finally:
             endpoint.close()
 
-    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
-    if origins:
-        middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
+    # Another name for this machine may be that of a web page that has turned it to this address, to read here what is
+    # not meant for it.
+    hosts = list(_LOOPBACK) if settings.host in _LOOPBACK else ["*"]
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)]
+    if settings.origins:
+        # A browser lets no other page read an answer.
+        middleware.append(Middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"]))
     return Starlette(
         routes=[Route("/", endpoint.page), Route("/query", endpoint.query, methods=["GET", "POST"])],
         middleware=middleware,
         lifespan=running,
-        exception_handlers={RefusedError: _refused, FailedError: _failed, 404: _nowhere, 405: _no_method},
+        exception_handlers={HTTPException: _refused, FailedError: _failed},
     )
 
 
 class _Endpoint:
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, store: Store, served: str, pool: Pool, settings: Settings) -> None:
+        self._store, self._pool, self._timeout = store, pool, settings.timeout
+        self._parse = store.parse if settings.allow_network else store.check
+        self._graphs = frozenset(store.graphs())
+        self._form, self._policy = form(load_questions(), served)
         self._page: str | None = None
         self._making = asyncio.Lock()
         # Apart from each other: whoever waits for a process must not keep another from being read.
         self._waiting = ThreadPoolExecutor(_WAITING)
-        self._reading = ThreadPoolExecutor(2 * service.pool.size)
+        self._reading = ThreadPoolExecutor(2 * pool.size)
 
     def close(self) -> None:
-        self._service.pool.close()
+        self._pool.close()
         for threads in (self._waiting, self._reading):
             threads.shutdown(wait=False, cancel_futures=True)
 
     async def page(self, _: Request) -> Response:
         async with self._making:
             if self._page is None:
-                self._page = await asyncio.to_thread(self._service.page)
+                self._page = await asyncio.to_thread(self._rendered)
         return HTMLResponse(self._page, headers=_HEADERS)
+
+    def _rendered(self) -> str:
+        return render(self._store.claims(), self._store.catalogue(), title=PAGE_TITLE)
 
     async def query(self, request: Request) -> Response:
         job = read(
@@ -117,27 +111,24 @@ class _Endpoint:
         if job is None:
             return self._introduce(request.headers.get("accept", ""))
         await asyncio.to_thread(self._check, job)
-        answer = self._service.pool.ask(job, self._service.timeout)
+        answer = self._pool.ask(job, self._timeout)
         media_type = await self._begin(answer, request)
         headers = {**_HEADERS, "Content-Type": media_type, "Vary": "Accept"}
         return _Streamed(self._pieces(answer), headers, lambda: self._let_go(answer))
 
     def _introduce(self, accept: str) -> Response:
         if "text/html" in accept:
-            form, policy = self._service.form
-            return HTMLResponse(form, headers={**_HEADERS, "Content-Security-Policy": policy})
-        return Response(self._service.description, headers=_HEADERS, media_type="text/turtle")
+            return HTMLResponse(self._form, headers={**_HEADERS, "Content-Security-Policy": self._policy})
+        return Response(description(self._graphs), headers=_HEADERS, media_type="text/turtle")
 
     def _check(self, job: Job) -> None:
         try:
-            self._service.check(job.text)
-        except ForbiddenError as error:
-            raise RefusedError(403, str(error)) from error
+            self._parse(job.text)
         except NetgovError as error:
-            raise RefusedError(400, str(error)) from error
+            raise HTTPException(403 if isinstance(error, ForbiddenError) else 400, str(error)) from error
         for graph in (*job.default_graph, *job.named_graphs):
-            if graph not in self._service.graphs:
-                raise RefusedError(403, f"the dataset has no graph {graph}, and no other is fetched")
+            if graph not in self._graphs:
+                raise HTTPException(403, f"the dataset has no graph {graph}, and no other is fetched")
 
     async def _begin(self, answer: Answer, request: Request) -> str:
         """Wait until the answer has begun well, or whoever has asked is gone."""
@@ -148,7 +139,7 @@ class _Endpoint:
             await asyncio.wait((begun, gone), return_when=asyncio.FIRST_COMPLETED)
             if begun.done():
                 return begun.result()
-            raise RefusedError(400, "the request ended too early")
+            raise HTTPException(400, "the request ended too early")
         finally:
             gone.cancel()
             if not begun.done():
@@ -184,26 +175,19 @@ async def _body(request: Request) -> bytes:
         async for piece in request.stream():
             body += piece
             if len(body) > _LONGEST:
-                raise RefusedError(413, f"a query is no longer than {_LONGEST} bytes")
+                raise HTTPException(413, f"a query is no longer than {_LONGEST} bytes")
     except ClientDisconnect:
-        raise RefusedError(400, "the request ended too early") from None
+        raise HTTPException(400, "the request ended too early") from None
     return body
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, RefusedError) else 500
-    return PlainTextResponse(f"error: {' '.join(str(error).split())}\n", status_code=status, headers=_HEADERS)
+    status, message = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
+    text = " ".join(_ELSEWHERE.get(message, message).split())
+    return PlainTextResponse(f"error: {text}\n", status_code=status, headers=_HEADERS)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     kind = error.kind if isinstance(error, FailedError) else ""
     message = _WANTED.get(str(error), str(error)) if kind == "format" else str(error)
-    return await _refused(request, RefusedError(_STATUS.get(kind, 500), message))
-
-
-async def _nowhere(request: Request, _: Exception) -> Response:
-    return await _refused(request, RefusedError(404, "there is nothing here; the page is at /, queries go to /query"))
-
-
-async def _no_method(request: Request, _: Exception) -> Response:
-    return await _refused(request, RefusedError(405, "only GET and POST are answered, and nothing is changed"))
+    return await _refused(request, HTTPException(_STATUS.get(kind, 500), message))

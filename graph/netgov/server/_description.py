@@ -15,15 +15,7 @@ from netgov.store import Question
 
 _EXAMPLE = "SELECT ?who ?where WHERE {\n  ?who ng:spokeAt ?where\n}"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS = (
-    "SPARQL_Results_JSON",
-    "SPARQL_Results_XML",
-    "SPARQL_Results_CSV",
-    "SPARQL_Results_TSV",
-    "Turtle",
-    "N-Triples",
-    "RDF_XML",
-)
+_FORMATS = (*(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")), "Turtle", "N-Triples", "RDF_XML")
 
 
 def form(questions: Mapping[str, Question], served: str) -> tuple[str, str]:
@@ -37,7 +29,7 @@ def form(questions: Mapping[str, Question], served: str) -> tuple[str, str]:
     """
     data = {
         "prefixes": PREFIXES,
-        "questions": {name: {"title": one.title, "query": _body(one.text)} for name, one in questions.items()},
+        "questions": {name: {"title": asked.title, "query": _body(asked.text)} for name, asked in questions.items()},
     }
     page = files(__package__).joinpath("form.html").read_text(encoding="utf-8")
     # In a script nothing is escaped, so nothing may look like its end.
@@ -68,9 +60,7 @@ def description(graphs: Iterable[str]) -> str:
 
 def _body(text: str) -> str:
     """A question without header and prefixes, which are implied."""
-    lines = text.splitlines()
-    kept = [line for line in lines if not line.startswith(("#", "PREFIX"))]
-    return "\n".join(kept).strip()
+    return "\n".join(line for line in text.splitlines() if not line.startswith(("#", "PREFIX"))).strip()
 
 
 def _digests(page: str, tag: str) -> str:

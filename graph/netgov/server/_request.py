@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
+from starlette.exceptions import HTTPException
 
 from netgov.store.pool import Job
 
 _QUERY_TYPE = "application/sparql-query"
 _UPDATE_TYPE = "application/sparql-update"
 _FORM_TYPE = "application/x-www-form-urlencoded"
+_NO_UPDATES = "updates are refused: this endpoint only answers queries"
 
 # What to accept by the short name that the parameter ``format`` takes, for whoever cannot set a header.
 _FORMATS: Mapping[str, str] = {
@@ -25,14 +27,6 @@ _FORMATS: Mapping[str, str] = {
 _ANY = ("*/*", "application/*", "text/*")
 
 
-class RefusedError(Exception):
-    """A request that is not answered: the HTTP status, and why not."""
-
-    def __init__(self, status: int, message: str) -> None:
-        self.status = status
-        super().__init__(message)
-
-
 def read(method: str, parameters: str, content_type: str, body: bytes, accept: str) -> Job | None:
     """The query of a request, whose parameters follow the question mark of its address; None if it asks nothing.
 
@@ -44,32 +38,32 @@ def read(method: str, parameters: str, content_type: str, body: bytes, accept: s
     """
     media = content_type.partition(";")[0].strip().lower()
     if media == _UPDATE_TYPE:
-        raise RefusedError(403, "updates are refused: this endpoint only answers queries")
+        raise HTTPException(403, _NO_UPDATES)
     if method == "POST" and media not in (_QUERY_TYPE, _FORM_TYPE):
-        raise RefusedError(415, f"send a query as {_QUERY_TYPE}, or as the field query of a form ({_FORM_TYPE})")
+        raise HTTPException(415, f"send a query as {_QUERY_TYPE}, or as the field query of a form ({_FORM_TYPE})")
     try:
-        given = parse_qs(parameters, keep_blank_values=True, errors="strict")
+        fields = parse_qs(parameters, keep_blank_values=True, errors="strict")
         text = body.decode("utf-8")
         if method == "POST" and media == _FORM_TYPE:
             for name, values in parse_qs(text, keep_blank_values=True, errors="strict").items():
-                given.setdefault(name, []).extend(values)
+                fields.setdefault(name, []).extend(values)
     except UnicodeDecodeError:
-        raise RefusedError(400, "the query is not UTF-8") from None
+        raise HTTPException(400, "the query is not UTF-8") from None
     except ValueError as error:
-        raise RefusedError(400, f"the form cannot be read: {error}") from None
-    if "update" in given:
-        raise RefusedError(403, "updates are refused: this endpoint only answers queries")
-    queries = [text] if media == _QUERY_TYPE and method == "POST" else given.get("query", [])
+        raise HTTPException(400, f"the form cannot be read: {error}") from None
+    if "update" in fields:
+        raise HTTPException(403, _NO_UPDATES)
+    queries = [text] if media == _QUERY_TYPE and method == "POST" else fields.get("query", [])
     if not queries and method == "GET":
         return None
     if len(queries) != 1:
-        raise RefusedError(400, f"a request holds one query, and this one has {len(queries)}")
+        raise HTTPException(400, f"a request holds one query, and this one has {len(queries)}")
     # Some clients send a name of their own beside the right header; that one is theirs to explain.
-    accept = _FORMATS.get(given.get("format", [""])[-1], accept or "*/*")
+    accept = _FORMATS.get(fields.get("format", [""])[-1], accept or "*/*")
     return Job(
         queries[0],
-        default_graph=tuple(given.get("default-graph-uri", ())),
-        named_graphs=tuple(given.get("named-graph-uri", ())),
+        default_graph=tuple(fields.get("default-graph-uri", ())),
+        named_graphs=tuple(fields.get("named-graph-uri", ())),
         solutions=_negotiated(accept, ox.QueryResultsFormat.JSON),
         triples=_negotiated(accept, ox.RdfFormat.N_QUADS),
     )
@@ -81,12 +75,12 @@ def _negotiated(accept: str, default: ox.QueryResultsFormat | ox.RdfFormat) -> s
     for part in accept.split(","):
         media, *parameters = (word.strip().lower() for word in part.split(";"))
         if "/" not in media:
-            raise RefusedError(400, f"Invalid media type: {media!r}")
+            raise HTTPException(400, f"Invalid media type: {media!r}")
         score = next((word.removeprefix("q=") for word in parameters if word.startswith("q=")), "1")
         try:
             wanted = float(score)
         except ValueError:
-            raise RefusedError(400, f"Invalid Accept media type score: {score}") from None
+            raise HTTPException(400, f"Invalid Accept media type score: {score}") from None
         known = default if media in _ANY else type(default).from_media_type(media)
         if known is not None and wanted > most:
             best, most = known.media_type, wanted

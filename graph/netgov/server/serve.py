@@ -7,23 +7,17 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
 
 from netgov.corpus import load_corpus
 from netgov.errors import NetgovError
 from netgov.files import scratch_folder
 from netgov.namespaces import shorten
-from netgov.store import Store, load_questions
+from netgov.store import Store
 from netgov.store.pool import Pool
 
-if TYPE_CHECKING:
-    from netgov.server._app import Service
-
-_LOOPBACK = ("127.0.0.1", "localhost")
 # Sources that are named one by one; of more the number is said.
 _NAMED = 3
 
@@ -100,21 +94,16 @@ def serve(corpus: Path | None, store: Path | None, settings: Settings, say: Call
             say(f"  queries  {url}/query (SPARQL 1.1, read-only, at most {settings.timeout:g} s each)")
             say("stop with Ctrl-C")
 
-        hosts = _LOOPBACK if settings.host in _LOOPBACK else ("*",)
-        service = _service(graph, served, Pool(scratch / "store"), settings)
-        config = uvicorn.Config(
-            application(service, hosts=hosts, origins=settings.origins, ready=ready),
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        try:
-            # The signal that has ended the server is told once more, to whoever waits for it here.
-            with suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run(sockets=[listener])
-        finally:
-            service.pool.close()
+        # The signal that has ended the server is told once more, to whoever waits for it here.
+        with closing(Pool(scratch / "store")) as pool, suppress(KeyboardInterrupt):
+            config = uvicorn.Config(
+                application(graph, served, pool, settings, ready),
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _snapshot(corpus: Path | None, store: Path | None, folder: Path) -> Store:
@@ -130,23 +119,6 @@ def _describe(store: Store) -> str:
     sources = [shorten(iri) for iri in store.catalogue().sources]
     named = f": {', '.join(sources)}" if 0 < len(sources) <= _NAMED else ""
     return f"{int(str(row.n)):,} triples from {len(sources):,} source{'s' * (len(sources) != 1)}{named}"
-
-
-def _service(store: Store, served: str, pool: Pool, settings: Settings) -> Service:
-    from netgov.page import PAGE_TITLE, render
-    from netgov.server._app import Service
-    from netgov.server._description import description, form
-
-    graphs = store.graphs()
-    return Service(
-        page=lambda: render(store.claims(), store.catalogue(), title=PAGE_TITLE),
-        form=form(load_questions(), served),
-        description=description(graphs),
-        check=store.parse if settings.allow_network else store.check,
-        graphs=frozenset(graphs),
-        pool=pool,
-        timeout=settings.timeout,
-    )
 
 
 @contextmanager
@@ -165,17 +137,13 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
 @contextmanager
 def _stopped_by_signals() -> Iterator[None]:
     """Have the signals that end a process end it as Ctrl-C does, so that nothing is left behind."""
-
-    def stop(_: int, __: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
     names = ("SIGTERM", "SIGHUP", "SIGBREAK")
     signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = [signal.signal(number, stop) for number in signals]
+    before = {number: signal.signal(number, signal.default_int_handler) for number in signals}
     try:
         yield
     finally:
-        for number, handler in zip(signals, before, strict=True):
+        for number, handler in before.items():
             signal.signal(number, handler)
 
 
