@@ -22,7 +22,7 @@ from netgov.dna import import_dna
 from netgov.errors import CorpusError, EvidenceError, NetgovError, QueryError
 from netgov.evidence import normalise, read_text, segment
 from netgov.store import Query, Store
-from netgov.store._guard import MOST_HERE, check_size
+from netgov.store._query import MOST_HERE
 
 PREFIXES = """\
 @prefix id: <https://w3id.org/netgov/id/> .
@@ -296,10 +296,10 @@ class TestQueries:
             assert len(store.query(text).rows) <= 1
 
     def test_a_query_with_many_values_is_no_deep_one(self) -> None:
-        check_size(Query("SELECT * { VALUES ?s { " + "<https://w3id.org/netgov/id/lu-wei> " * 5000 + "} }"))
-        check_size(Query("SELECT * { VALUES ?s { " + "id:lu-wei " * 3500 + "} }"))
+        Query("SELECT * { VALUES ?s { " + "<https://w3id.org/netgov/id/lu-wei> " * 5000 + "} }").check_size()
+        Query("SELECT * { VALUES ?s { " + "id:lu-wei " * 3500 + "} }").check_size()
         with pytest.raises(QueryError, match="4,000 are the most"):
-            check_size(Query("ASK { FILTER(?a<" + "(" * 5000 + ">2) }"))
+            Query("ASK { FILTER(?a<" + "(" * 5000 + ">2) }").check_size()
 
     def test_the_dataset_takes_only_what_its_own_thread_has_stack_for(self, tiny_corpus: Path) -> None:
         dataset = netgov.load(tiny_corpus).dataset

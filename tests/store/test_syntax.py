@@ -10,8 +10,7 @@ import netgov
 from netgov.errors import QueryError
 from netgov.namespaces import PREFIXES
 from netgov.store import Query
-from netgov.store._sparql import shared
-from netgov.store._syntax import parse_error, syntax_error
+from netgov.store._syntax import parse_error, shared, syntax_error
 
 MISTAKES = {
     "SELECT * WHERE { ?s ?p }": '1:24: "}" does not fit after "?p"',

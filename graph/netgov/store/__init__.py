@@ -9,7 +9,7 @@ from netgov.store._interface import ALL, AnyStore, ClaimFilter
 from netgov.store._query import Query
 from netgov.store._questions import Parameter, Question, load_questions, question
 from netgov.store._result import Result, Row
-from netgov.store._sparql import Token
+from netgov.store._syntax import Token
 
 __all__ = [
     "ALL",

@@ -79,9 +79,9 @@ class Content:
 
 def _check_axioms(corpus: Corpus, facts: Iterable[ox.Triple]) -> None:
     """Refuse axioms outside of the vocabulary: a chain of 300 ``owl:sameAs`` alone has the closure run for minutes."""
-    found = [_axiom(triple) for triple in facts if is_axiom(triple)]
-    if found:
-        subject, term = min(found)
+    axioms = [_axiom(triple) for triple in facts if is_axiom(triple)]
+    if axioms:
+        subject, term = min(axioms)
         # Not the place of the term that it is about, which the vocabulary describes.
         places = ((file.path, file.line_of(subject)) for file in (*corpus.entity_files, *corpus.sources))
         path, line = next((place for place in places if place[1] is not None), (corpus.root, None))

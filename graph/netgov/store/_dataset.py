@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -13,8 +13,8 @@ from rdflib.query import Result
 
 from netgov.errors import ForbiddenError, QueryError
 from netgov.namespaces import PREFIXES
-from netgov.store._guard import MOST_HERE, check_query, check_update
-from netgov.store._query import Query
+from netgov.store._guard import check_query, check_update
+from netgov.store._query import MOST_HERE, Query
 from netgov.store._syntax import syntax_error
 
 
@@ -81,9 +81,7 @@ class _GuardedStore(OxigraphStore):
         queryGraph: Any,  # noqa: N803
         **kwargs: object,
     ) -> Result:
-        asked = self._read(query, initNs, kwargs)
-        if not self._allow_network:
-            check_query(asked)
+        asked = self._read(query, initNs, kwargs, check_query)
         # Oxigraph takes a default graph that is given here instead of those that FROM names.
         graph = "" if queryGraph == DATASET_DEFAULT_GRAPH_ID else queryGraph
         try:
@@ -99,22 +97,24 @@ class _GuardedStore(OxigraphStore):
         queryGraph: Any,  # noqa: N803
         **kwargs: object,
     ) -> None:
-        asked = self._read(update, initNs, kwargs)
         if initBindings:
             raise QueryError("Oxigraph takes no bindings for updates; write the values into the text")
-        if not self._allow_network:
-            check_update(asked)
+        asked = self._read(update, initNs, kwargs, check_update)
         try:
             super().update(asked.text, dict(asked.implied), {}, queryGraph)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(f"the update cannot be run: {error}") from error
 
-    def _read(self, query: object, more_prefixes: Mapping[str, Any], options: Mapping[str, object]) -> Query:
+    def _read(
+        self, query: object, namespaces: Mapping[str, Any], options: Mapping[str, Any], check: Callable[[Query], None]
+    ) -> Query:
         if not isinstance(query, str):
             raise QueryError("give the query as text; a prepared query would be run by rdflib's own engine")
         if options:
             raise QueryError(f"Oxigraph does not know the option {', '.join(sorted(options))}")
-        prefixes = {**dict(self.namespaces()), **more_prefixes}
+        prefixes = {**dict(self.namespaces()), **namespaces}
         asked = Query(query, {str(prefix): str(iri) for prefix, iri in prefixes.items()})
         asked.check_size(MOST_HERE)
+        if not self._allow_network:
+            check(asked)
         return asked

@@ -19,14 +19,12 @@ from netgov.model.catalogue import Catalogue
 from netgov.model.catalogue_reader import REPLACED_BY
 from netgov.namespaces import PREFIXES, shorten
 from netgov.store._building import Content
-from netgov.store._guard import check_query
+from netgov.store._guard import check_query, run_deep
 from netgov.store._interface import ALL, ClaimFilter
-from netgov.store._limits import run_deep
 from netgov.store._query import Query
 from netgov.store._records import read_catalogue, read_claims, read_label
 from netgov.store._result import Result
-from netgov.store._sparql import message
-from netgov.store._syntax import syntax_error
+from netgov.store._syntax import message, syntax_error
 from netgov.store._timed import TimedQueries
 
 if TYPE_CHECKING:
@@ -62,13 +60,7 @@ class Store:
         self._catalogue = catalogue
 
     @classmethod
-    def build(
-        cls,
-        corpus: Corpus,
-        path: Path | None = None,
-        *,
-        allow_network: bool = False,
-    ) -> Store:
+    def build(cls, corpus: Corpus, path: Path | None = None, *, allow_network: bool = False) -> Store:
         """Make the dataset of a corpus: its graphs, what loading derives, and the closure.
 
         Parameters
@@ -171,7 +163,11 @@ class Store:
             check_query(query)
         with self._borrowed(self._outside(query, allowed=allowed)):
             try:
-                result = self._run(query.text, parameters, timeout)
+                if timeout is not None:
+                    result = self._timed.run(query.text, parameters, timeout)
+                else:
+                    nodes = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
+                    result = Result(self._inner.query(query.text, prefixes=PREFIXES, substitutions=dict(nodes)))
             except SyntaxError as error:
                 raise syntax_error(query, masked=not allowed) from error
             except (OSError, RuntimeError, TypeError, ValueError) as error:
@@ -223,12 +219,6 @@ class Store:
         """
         return sorted(graph.value for graph in self._inner.named_graphs())
 
-    def _run(self, text: str, parameters: Mapping[str, str], timeout: float | None) -> Result:
-        if timeout is not None:
-            return self._timed.run(text, parameters, timeout)
-        substitutions = {ox.Variable(name): ox.NamedNode(iri) for name, iri in parameters.items()}
-        return Result(self._inner.query(text, prefixes=PREFIXES, substitutions=dict(substitutions)))
-
     @cached_property
     def _timed(self) -> TimedQueries:
         return TimedQueries(self._inner, self.path)
@@ -253,8 +243,7 @@ class Store:
         try:
             return self._inner.contains_named_graph(ox.NamedNode(iri))
         except ValueError:
-            # No IRI, so the query has a mistake, of which the engine will tell.
-            return True
+            return True  # No IRI, so the query has a mistake, of which the engine will tell.
 
     @contextmanager
     def _borrowed(self, graphs: list[str]) -> Iterator[None]:

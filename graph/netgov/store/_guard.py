@@ -7,45 +7,23 @@ in their place; when the text can still be parsed, none of them was the keyword.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from netgov.errors import ForbiddenError, QueryError
-from netgov.store._sparql import message
-from netgov.store._syntax import failing_token, mask, masked_prefixes, parse_error, syntax_error
+from netgov.errors import ForbiddenError
+from netgov.store._syntax import failing_token, mask, masked_prefixes, message, parse_error, syntax_error
+from netgov.store._worker import STACK
 
 if TYPE_CHECKING:
     from netgov.store._query import Query
 
 _ALLOW = "allow it with allow_network=True (--allow-network)"
-MOST_MARKS = 4_000
-"""The most brackets and operators of a text: `netgov.store._limits.run_deep` has stack for them."""
-MOST_HERE = 400
-"""The most brackets and operators of a text that is parsed without `netgov.store._limits.run_deep`."""
-_LONGEST = 200_000
-_MARKS = re.compile(r"[(\[{!|&=<>+*/^-]|union", re.IGNORECASE)
-_ADDRESS = re.compile(r"<https?://[\w.~:/#%?@-]*>", re.ASCII)
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def check_size(query: Query, most: int = MOST_MARKS) -> None:
-    """Refuse a text that would take the engine's parser deeper than its stack, which ends the whole process.
-
-    Brackets nest, and operators make chains that nest inside; both are counted wherever they stand, also in strings,
-    since no reading by tokens is to be trusted (see above). Only an IRI that begins with ``http://`` is passed over:
-    where it were none, the two slashes would end the parsing. Half a character the engine cannot take.
-    """
-    text = query.text
-    if len(text) > _LONGEST:
-        raise QueryError(f"the query has {len(text):,} characters, and {_LONGEST:,} are the most; divide it")
-    half = _HALF.search(text)
-    if half is not None:
-        raise query.error("here is a byte that is not UTF-8; write the query in UTF-8", half.start())
-    marks = len(_MARKS.findall(_ADDRESS.sub("", text)))
-    if marks > most:
-        raise QueryError(f"the query has {marks:,} brackets and operators, and {most:,} are the most; divide it")
+_Result = TypeVar("_Result")
 
 
 def check_query(query: Query) -> None:
@@ -92,3 +70,37 @@ def check_update(update: Query) -> None:
     except (OSError, RuntimeError, ValueError):
         # It parses; that an empty store has no such graph to drop says nothing about the real one.
         return
+
+
+def run_deep(work: Callable[[], _Result]) -> _Result:
+    """Do some work in a thread that has stack enough for whatever `Query.check_size` lets pass."""
+    outcome: Future[_Result] = Future()
+
+    def call() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:
+            _forget(error)
+            outcome.set_exception(error)
+
+    thread = threading.Thread(target=call, daemon=True)
+    with _starting:
+        before = threading.stack_size(STACK)
+        try:
+            thread.start()
+        finally:
+            threading.stack_size(before)
+    thread.join()
+    return outcome.result()
+
+
+def _forget(error: BaseException) -> None:
+    """Let go of what was at hand: an answer that the engine has begun must be dropped by the thread that asked."""
+    chain: BaseException | None = error
+    while chain is not None:
+        traceback.clear_frames(chain.__traceback__)
+        chain = chain.__cause__ or chain.__context__
+
+
+# The size is the whole process's while a thread starts.
+_starting = threading.Lock()

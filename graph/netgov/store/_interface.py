@@ -53,29 +53,22 @@ class AnyStore(Protocol):
         allow_network: bool = False,
     ) -> Result:
         """Answer a SPARQL query."""
-        ...
 
     def has(self, iri: str) -> bool:
         """Whether anything is said of or with an IRI."""
-        ...
 
     def claims(self, choice: ClaimFilter = ALL) -> list[Claim]:
         """Claims sorted by IRI: at least those that are wanted, and what else costs nothing."""
-        ...
 
     def count_claims(self) -> int:
         """Number of all claims."""
-        ...
 
     def catalogue(self) -> Catalogue:
         """Records of all entities, predicates, classes and sources."""
-        ...
 
     def label(self, iri: str) -> str:
         """Name of anything in the dataset; empty when it has none."""
-        ...
 
     @property
     def dataset(self) -> Dataset:
         """The rdflib Dataset over the same data."""
-        ...

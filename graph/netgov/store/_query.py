@@ -15,16 +15,22 @@ from urllib.parse import urljoin
 
 from netgov.errors import QueryError
 from netgov.namespaces import ID, PREFIXES, VOCABULARY_IRI, shorten
-from netgov.store._guard import MOST_MARKS, check_query, check_size
-from netgov.store._limits import run_deep
-from netgov.store._sparql import Token, message, place, tokens
-from netgov.store._syntax import check_syntax, mask
+from netgov.store._guard import check_query, run_deep
+from netgov.store._syntax import Token, mask, message, parse_error, syntax_error, tokens
 
 _Error = TypeVar("_Error", bound=QueryError)
 _CLAUSES = ("from", "where", "group", "having", "order", "limit", "offset", "values")
 # Other namespaces have terms that no graph need have.
 _OURS = (f"{VOCABULARY_IRI}#", str(ID))
 _ESCAPED = re.compile(r"\\(.)")
+# Brackets nest, and operators make chains that nest inside: the most of both that `run_deep` has stack for, and that a
+# thread has which was not made for it.
+_MOST_MARKS = 4_000
+MOST_HERE = 400
+_LONGEST = 200_000
+_MARKS = re.compile(r"[(\[{!|&=<>+*/^-]|union", re.IGNORECASE)
+_ADDRESS = re.compile(r"<https?://[\w.~:/#%?@-]*>", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
 _GLUED = re.compile(r"(from)?(named)?(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -238,7 +244,7 @@ class Query:
         tuple of int
             Both from 1.
         """
-        return place(self.text, offset)
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
     def error(self, message: str, offset: int, kind: type[_Error] = QueryError) -> _Error:  # type: ignore[assignment]
         """Make an error that points at an offset.
@@ -260,7 +266,7 @@ class Query:
         line, column = self.place(offset)
         return kind(message, line=line, column=column)
 
-    def check_size(self, most: int = MOST_MARKS) -> None:
+    def check_size(self, most: int = _MOST_MARKS) -> None:
         """Refuse a text that would take the engine's parser deeper than its stack, which ends the whole process.
 
         Parameters
@@ -281,7 +287,15 @@ class Query:
             ...
         netgov.errors.QueryError: the query has 5,000 brackets and operators, and 4,000 are the most; divide it
         """
-        check_size(self, most)
+        if len(self.text) > _LONGEST:
+            raise QueryError(f"the query has {len(self.text):,} characters, and {_LONGEST:,} are the most; divide it")
+        if half := _HALF.search(self.text):
+            raise self.error("here is a byte that is not UTF-8; write the query in UTF-8", half.start())
+        # Counted also in strings, since no reading by tokens is to be trusted (see `_guard`). Only an IRI that begins
+        # with http:// is passed over: where it were none, the two slashes would end the parsing.
+        marks = len(_MARKS.findall(_ADDRESS.sub("", self.text)))
+        if marks > most:
+            raise QueryError(f"the query has {marks:,} brackets and operators, and {most:,} are the most; divide it")
 
     @property
     def may_call(self) -> bool:
@@ -314,7 +328,8 @@ class Query:
         def parse() -> None:
             if not allow_network:
                 check_query(self)
-            check_syntax(self)
+            if parse_error(self.text, self.implied):
+                raise syntax_error(self)
 
         self.check_size()
         run_deep(parse)
@@ -347,12 +362,11 @@ class Query:
         >>> list(query.unknown_terms(lambda iri: False, lambda namespace: ["Actor", "Event"]))
         ['1:12: the graph has no ng:Actr; did you mean ng:Actor?']
         """
-        seen = set()
-        for iri, token in self.names:
+        first_uses = dict(reversed(self.names))
+        for iri, token in sorted(first_uses.items(), key=lambda use: use[1].start):
             namespace = next((base for base in _OURS if iri.startswith(base) and iri != base), None)
-            if namespace is None or iri in seen:
+            if namespace is None:
                 continue
-            seen.add(iri)
             kept = redirect(iri)
             line, column = self.place(token.start)
             if kept is not None:

@@ -10,8 +10,8 @@ The header is the block of comments at the top of ``ontology/questions/NAME.rq``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from netgov.corpus import builtin_ontology
@@ -112,24 +112,12 @@ def question(name: str, ontology: Path | None = None) -> Question:
 
 def _read(path: Path) -> Question:
     text = read_text(path)
-    fields: dict[str, str] = {}
-    parameters = []
-    for key, value in _header(text):
-        if key == "parameter":
-            name, _, description = value.partition(":")
-            parameters.append(Parameter(name.strip().removeprefix("?"), description.strip()))
-        else:
-            fields[key] = value
+    header = takewhile(lambda line: line.startswith("#"), text.splitlines())
+    entries = [(match[1], match[2]) for match in map(_FIELD.match, header) if match]
+    fields = dict(entries)
     for key in ("title", "description"):
         if not fields.get(key):
             raise CorpusError(f"this question has no {key}; write `# {key}: ...` at the top", file=path, line=1)
-    return Question(path.stem, fields["title"], fields["description"], text, tuple(parameters))
-
-
-def _header(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            return
-        field = _FIELD.match(line)
-        if field is not None:
-            yield field[1], field[2]
+    parameters = (value.partition(":") for key, value in entries if key == "parameter")
+    described = tuple(Parameter(name.strip().removeprefix("?"), what.strip()) for name, _, what in parameters)
+    return Question(path.stem, fields["title"], fields["description"], text, described)

@@ -21,37 +21,34 @@ from netgov.model.claim_rdf import CLAIM_PARTS
 from netgov.model.terms import in_english, lexical
 from netgov.namespaces import INFERRED, NG
 
-_TYPE, _LABEL = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(RDFS.label))
-
 
 def read_claims(store: ox.Store) -> list[Claim]:
     """All claims, sorted by IRI."""
-    claims = _matching(store, _TYPE, ox.NamedNode(str(NG.Claim)))
-    return from_triples((*claims, *_said(store, CLAIM_PARTS)))
+    return from_triples((*_triples(store, [RDF.type], NG.Claim), *_triples(store, CLAIM_PARTS)))
 
 
 def read_catalogue(store: ox.Store) -> Catalogue:
     """All records, in the order of their IRIs."""
     reader = CatalogueReader()
     # Part by part: of an actor with a thousand claims all else would be read in vain.
-    reader.add(_said(store, {*TERM_PARTS, *ENTITY_PARTS, *SOURCE_PARTS, REPLACED_BY} - {RDF.type, NG.gap}))
-    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, NG.Source)
-    reader.add(triple for kind in kinds for triple in _matching(store, _TYPE, ox.NamedNode(str(kind))))
+    reader.add(_triples(store, {*TERM_PARTS, *ENTITY_PARTS, *SOURCE_PARTS, REPLACED_BY} - {RDF.type, NG.gap}))
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, NG.Source):
+        reader.add(_triples(store, [RDF.type], kind))
     reader.add(_gaps(store))
-    classes = map(ox.NamedNode, reader.classes())
-    reader.add(triple for class_ in classes for triple in _matching(store, _TYPE, class_))
-    inferred = store.quads_for_pattern(None, _TYPE, None, ox.NamedNode(str(INFERRED)))
+    for class_ in reader.classes():
+        reader.add(_triples(store, [RDF.type], class_))
+    inferred = store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), None, ox.NamedNode(str(INFERRED)))
     return reader.catalogue({(lexical(quad.subject), lexical(quad.object)) for quad in inferred})
 
 
 def read_label(store: ox.Store, iri: str) -> str:
     """Name of anything, in English if it has several; empty when it has none."""
-    quads = store.quads_for_pattern(ox.NamedNode(iri), _LABEL, None, ox.DefaultGraph())
+    quads = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(str(RDFS.label)), None, ox.DefaultGraph())
     return in_english(quad.object for quad in quads)
 
 
 def _gaps(store: ox.Store) -> Iterator[ox.Triple]:
-    for triple in _said(store, [NG.gap]):
+    for triple in _triples(store, [NG.gap]):
         yield triple
         if isinstance(triple.object, ox.NamedNode):
             for part in GAP_PARTS:
@@ -59,10 +56,8 @@ def _gaps(store: ox.Store) -> Iterator[ox.Triple]:
                     yield quad.triple
 
 
-def _said(store: ox.Store, predicates: Iterable[str]) -> Iterator[ox.Triple]:
+def _triples(store: ox.Store, predicates: Iterable[str], object_: str | None = None) -> Iterator[ox.Triple]:
+    node = None if object_ is None else ox.NamedNode(str(object_))
     for predicate in sorted(map(str, predicates)):
-        yield from _matching(store, ox.NamedNode(predicate), None)
-
-
-def _matching(store: ox.Store, predicate: ox.NamedNode, object_: ox.NamedNode | None) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in store.quads_for_pattern(None, predicate, object_, ox.DefaultGraph()))
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), node, ox.DefaultGraph()):
+            yield quad.triple

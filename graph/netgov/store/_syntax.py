@@ -1,4 +1,4 @@
-"""Turn the engine's syntax errors into one line with the right place.
+"""What Python and the page's worker share of SPARQL (``sparql.json``: tokens, keywords, messages), and syntax errors.
 
 Oxigraph's parser reports how far it has looked ahead, which may be a dozen characters too far, and lists the character
 classes that it would have taken. The place is found by parsing once more with wide gaps between the tokens, so that the
@@ -8,16 +8,18 @@ position tells which token it is; what is said about it is ours.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import secrets
 from collections.abc import Mapping
+from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
 from netgov.errors import QueryError
-from netgov.store._sparql import Token, message, shared
 
 if TYPE_CHECKING:
     from netgov.store._query import Query
@@ -26,6 +28,49 @@ if TYPE_CHECKING:
 _GAP = 40
 _POSITION = re.compile(r"error at (\d+):(\d+): ")
 _KEYWORD = re.compile("service|load", re.IGNORECASE | re.ASCII)
+
+
+class Token(NamedTuple):
+    """A piece of a query: what it is, how it is written, and at which offset."""
+
+    kind: str
+    text: str
+    start: int
+
+    def is_word(self, *words: str) -> bool:
+        """Whether it is one of some keywords, which are in small letters."""
+        return self.kind == "word" and self.text.lower() in words
+
+
+@cache
+def shared() -> dict[str, Any]:
+    """Token patterns, keywords and messages, as the file has them."""
+    return dict(json.loads(Path(__file__).with_name("sparql.json").read_text(encoding="utf-8")))
+
+
+def message(name: str, **values: object) -> str:
+    """One of the messages, filled in."""
+    return str(shared()["messages"][name]).format(**values)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in shared()["tokens"].items())
+    # The two ways in which Python and JavaScript say what is a letter.
+    return re.compile(kinds.replace("{WORD}", r"\w").replace("{LETTER}", r"[^\W\d_]"), re.DOTALL)
+
+
+def tokens(text: str) -> list[Token]:
+    """All but white space and comments; what fits nothing is a mark of one character.
+
+    >>> [token.text for token in tokens("ASK { ?x a ng:Actor . # who?")]
+    ['ASK', '{', '?x', 'a', 'ng:Actor', '.']
+    """
+    return [
+        Token(str(match.lastgroup), match[0], match.start())
+        for match in _pattern().finditer(text)
+        if match.lastgroup != "skip"
+    ]
 
 
 def mask(text: str) -> str:
@@ -52,15 +97,8 @@ def parse_error(text: str, prefixes: Mapping[str, str]) -> str:
     except SyntaxError as error:
         return str(error)
     except (OSError, RuntimeError, ValueError):
-        # It parses, and only then cannot be evaluated.
-        return ""
+        pass  # It parses, and only then cannot be evaluated.
     return ""
-
-
-def check_syntax(query: Query) -> None:
-    """Refuse a query that cannot be parsed; one that may not reach a network has passed `check_query` before."""
-    if parse_error(query.text, query.implied):
-        raise syntax_error(query)
 
 
 def syntax_error(query: Query, *, masked: bool = True) -> QueryError:
@@ -72,11 +110,14 @@ def syntax_error(query: Query, *, masked: bool = True) -> QueryError:
     # A quotation mark on its own opens a string that nothing closes, however far the parser got.
     index = next((number for number, token in enumerate(query.tokens) if token.text in ("'", '"')), index)
     # What the parser says in words when the grammar holds but the meaning does not.
-    for theirs, keyword, problem in shared()["meanings"]:
+    problem = _problem(query, index)
+    for theirs, keyword, meaning in shared()["meanings"]:
         if theirs in engine_says:
-            before = [number for number, token in enumerate(query.tokens[:index]) if token.text.upper() == keyword]
-            return _error(query, max(before, default=index), f"{keyword} {problem}")
-    return _error(query, index, _problem(query, index))
+            before = (number for number, token in enumerate(query.tokens[:index]) if token.text.upper() == keyword)
+            index, problem = max(before, default=index), f"{keyword} {meaning}"
+            break
+    at_end = index >= len(query.tokens)
+    return query.error(problem, len(query.text.rstrip()) if at_end else query.tokens[index].start)
 
 
 def failing_token(query: Query, *, masked: bool = True) -> tuple[int, str]:
@@ -93,11 +134,6 @@ def failing_token(query: Query, *, masked: bool = True) -> tuple[int, str]:
         ends = accumulate(map(len, pieces))
         index = next((number for number, end in enumerate(ends) if offset < end), index)
     return index, " ".join(errors)
-
-
-def _error(query: Query, index: int, problem: str) -> QueryError:
-    at_end = index >= len(query.tokens)
-    return query.error(problem, len(query.text.rstrip()) if at_end else query.tokens[index].start)
 
 
 def _problem(query: Query, index: int) -> str:

@@ -81,24 +81,15 @@ class Pool:
     ----------
     folder
         A store that nothing writes to meanwhile.
-    memory
-        Bytes that a query may take beside the data; `MEMORY` when it is None.
     size
         The most processes.
     finally_
         Called when all of them have ended.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        memory: int | None = None,
-        size: int = SIZE,
-        finally_: Callable[[], object] = lambda: None,
-    ) -> None:
+    def __init__(self, folder: Path, size: int = SIZE, finally_: Callable[[], object] = lambda: None) -> None:
         self.size = size
         self._folder = folder
-        self._memory = MEMORY if memory is None else memory
         self._free = threading.BoundedSemaphore(size)
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
@@ -137,7 +128,7 @@ class Pool:
                 if worker.alive():
                     return worker
                 self._drop(worker)
-            worker = _Worker(self._folder, self._memory)
+            worker = _Worker(self._folder)
         except BaseException:
             self._free.release()
             raise
@@ -196,8 +187,7 @@ class Answer:
 
     def __iter__(self) -> Iterator[bytes]:
         """Read the pieces; a `FailedError` says that the answer is not whole."""
-        while piece := self.read():
-            yield piece
+        return iter(self.read, b"")
 
     def read(self) -> bytes:
         """Wait for the next piece.
@@ -263,12 +253,12 @@ class Answer:
 class _Worker:
     """A process, with a pipe to it and one from it."""
 
-    def __init__(self, folder: Path, memory: int) -> None:
+    def __init__(self, folder: Path) -> None:
         self.ready = False
         self._owner = os.getpid()
         self._process = subprocess.Popen(
             # -P keeps the script's folder, which has modules of its own, off its path; without site it starts sooner.
-            [sys.executable, "-P", "-S", str(_SCRIPT), str(folder), str(memory)],
+            [sys.executable, "-P", "-S", str(_SCRIPT), str(folder), str(MEMORY)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
