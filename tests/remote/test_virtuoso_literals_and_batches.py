@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rdflib.namespace import XSD
 
 from netgov.remote._push_content import Content
-from netgov.remote._sparql_update import cut
+from netgov.remote._push_targets import cut
 from netgov.remote._virtuoso import mend, numbered
 
 DURATION = str(XSD.duration)

@@ -1,7 +1,7 @@
 """The graph on a triple store that somebody runs already: asking it (`RemoteStore`), and filling it (`push`).
 
 `_client` speaks HTTP, `_endpoint` SPARQL over it, page by page where answers are cut off; a push goes by whole graphs
-(`_graph_store`) or in small updates (`_sparql_update`). What only Virtuoso does is in `_virtuoso`.
+or in small updates (`_push_targets`). What only Virtuoso does is in `_virtuoso`.
 """
 
 from __future__ import annotations

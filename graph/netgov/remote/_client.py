@@ -63,13 +63,7 @@ class Client:
         """
         limit = self._timeout if timeout is None else timeout
         request = self._http.build_request(
-            method,
-            url or self.url,
-            params=None if params is None else dict(params),
-            data=None if form is None else dict(form),
-            content=content,
-            headers=dict(headers or {}),
-            timeout=limit,
+            method, url or self.url, params=params, data=form, content=content, headers=headers, timeout=limit
         )
         response = self._tried(request, limit)
         self.has_no_default_graph = has_no_default_graph(response)
@@ -151,12 +145,10 @@ def _checked(url: str) -> str:
 
 
 def _credentials(host: str) -> tuple[str, str] | None:
-    user = os.environ.get("NETGOV_USER")
-    if user:
+    if user := os.environ.get("NETGOV_USER"):
         return user, os.environ.get("NETGOV_PASSWORD", "")
     named = os.environ.get("NETRC")
-    names = [Path(named)] if named else [Path.home() / name for name in (".netrc", "_netrc")]
-    for path in names:
+    for path in [Path(named)] if named else [Path.home() / name for name in (".netrc", "_netrc")]:
         if path.is_file():
             try:
                 credentials = netrc.netrc(path).authenticators(host)
@@ -170,15 +162,15 @@ def _credentials(host: str) -> tuple[str, str] | None:
 def _unreachable(error: httpx.HTTPError) -> str:
     # "[Errno 111] Connection refused" and "All connection attempts failed" are both for programmers to read.
     reason = re.sub(r"^\[.*?\]\s*", "", str(error)) or type(error).__name__
+    reason = reason[:1].lower() + reason[1:]
     if isinstance(error, httpx.ConnectError):
-        return f"nothing answers there ({reason[:1].lower()}{reason[1:]}); start the server, or check the address"
-    return f"the connection broke off ({reason[:1].lower()}{reason[1:]}); try again"
+        return f"nothing answers there ({reason}); start the server, or check the address"
+    return f"the connection broke off ({reason}); try again"
 
 
 def _reason(response: httpx.Response) -> str:
     """The first words of an error page that say something."""
     # Headings and titles come before what went wrong.
     text = re.sub(r"<(head|title|h1|h3|style)\b.*?</\1>|<[^>]*>", "\n", response.text, flags=re.IGNORECASE | re.DOTALL)
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    line = next((line for line in lines if line), "")
+    line = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
     return f": {line[:300]}" if line else ""

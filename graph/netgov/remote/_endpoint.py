@@ -11,6 +11,7 @@ before: the server need not count rows that it does not send, and what changes m
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
@@ -40,6 +41,7 @@ _PAGE = 5000
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items())
 _NO_ENDPOINT = "is this a SPARQL endpoint?"
 _DEFAULT = "default-graph-uri"
+_NO_IRI = re.compile(r'[\x00- <>"{}|^`\\]')
 _JSON = {"Accept": "application/sparql-results+json"}
 
 
@@ -182,14 +184,14 @@ class Endpoint:
         raise EndpointError(f"the answer is no SPARQL 1.1 result; {_NO_ENDPOINT}", file=self.url)
 
     def _triples(self, response: Any) -> list[ox.Triple]:
-        format_ = rdf_format(response)
-        if format_ is None:
-            kind = _media_type(response) or "nothing"
-            raise EndpointError(f"the answer is {kind}, and no RDF; {_NO_ENDPOINT}", file=self.url)
         try:
-            return [quad.triple for quad in ox.parse(input=response.content, format=format_)]
+            triples = rdf_triples(response)
         except SyntaxError as error:
             raise EndpointError(f"the answer cannot be read as RDF: {error}", file=self.url) from error
+        if triples is None:
+            kind = _media_type(response) or "nothing"
+            raise EndpointError(f"the answer is {kind}, and no RDF; {_NO_ENDPOINT}", file=self.url)
+        return triples
 
 
 def with_prefixes(query: Query, text: str | None = None) -> str:
@@ -210,8 +212,7 @@ def listed(iris: Iterable[object]) -> str:
     >>> listed(["urn:a", "no name> <urn:b"])
     '<urn:a>'
     """
-    names = map(str, iris)
-    return " ".join(f"<{iri}>" for iri in names if not any(char in '<>"{}|^`\\' or char <= " " for char in iri))
+    return " ".join(f"<{iri}>" for iri in map(str, iris) if not _NO_IRI.search(iri))
 
 
 def batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
@@ -225,9 +226,10 @@ def batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield batch
 
 
-def rdf_format(response: Any) -> ox.RdfFormat | None:
-    """The format of RDF that an answer is in, if any."""
-    return ox.RdfFormat.from_media_type(_media_type(response))
+def rdf_triples(response: Any) -> list[ox.Triple] | None:
+    """The triples of an answer; None if it is no RDF."""
+    format_ = ox.RdfFormat.from_media_type(_media_type(response))
+    return None if format_ is None else [quad.triple for quad in ox.parse(input=response.content, format=format_)]
 
 
 def _media_type(response: Any) -> str:

@@ -8,7 +8,6 @@ a finished push has left is known from the description that goes along with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -18,9 +17,8 @@ from netgov.export.description import GRAPH_NAME, to_description
 from netgov.remote import PATIENCE, By
 from netgov.remote._client import Client
 from netgov.remote._endpoint import Endpoint
-from netgov.remote._graph_store import GraphStore
 from netgov.remote._push_content import DESCRIPTION, STATE, Content, Progress
-from netgov.remote._sparql_update import Updates
+from netgov.remote._push_targets import GraphStore, Updates
 
 # What the graph of a push says of the push.
 _WHAT = str(DCTERMS.identifier)
@@ -95,21 +93,12 @@ def push(  # noqa: PLR0913 - what a push depends on
     identifier = f"{content.digest} by {target.kind}"
     done = target.objects(STATE, _DONE) if identifier in target.objects(STATE, _WHAT) else set()
     if not done:
-        _put(target, STATE, _state(identifier, known | wanted))
+        notes = [f"<{STATE}> <{_KNOWN}> <{graph}> ." for graph in sorted(known | wanted)]
+        target.put(STATE, [f'<{STATE}> <{_WHAT}> "{identifier}" .', *notes])
     target.fill(content, done, _DONE, progress or (lambda _done, _all: None))
     removed = sorted(known - wanted)
     for graph in removed:
         target.remove(graph)
-    _put(target, DESCRIPTION, to_description(store))
+    target.put(DESCRIPTION, to_description(store))
     target.remove(STATE)
     return Pushed(content.triples, len(content.parts), tuple(removed))
-
-
-def _state(identifier: str, graphs: Iterable[str]) -> Iterator[str]:
-    yield f'<{STATE}> <{_WHAT}> "{identifier}" .'
-    for graph in sorted(graphs):
-        yield f"<{STATE}> <{_KNOWN}> <{graph}> ."
-
-
-def _put(target: GraphStore | Updates, graph: str, lines: Iterable[str]) -> None:
-    target.put(graph, "".join(f"{line}\n" for line in lines).encode())

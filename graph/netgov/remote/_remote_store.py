@@ -100,7 +100,9 @@ class RemoteStore:
         query = Query.of(text)
         self._check(query, allowed=allow_network or self._allow_network)
         result = self._endpoint.answer(_narrowed(query, parameters or {}), timeout)
-        self._remember(result)
+        # The next names that are asked for.
+        terms = (term for row in result for term in row if isinstance(term, URIRef))
+        self._unlabelled = {iri: None for iri in map(str, terms) if iri not in self._labels}
         self._look_up(iri for iri, _ in query.names)
         # Whether a name was merged away would take one more request for each; the answer to it is the same.
         result.warnings = list(query.unknown_terms(self.has, self._local_names))
@@ -227,12 +229,6 @@ class RemoteStore:
             named[lexical(triple.subject), triple.predicate.value].append(triple.object)
         label, title = str(RDFS.label), str(DCTERMS.title)
         return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in iris}
-
-    def _remember(self, result: Result) -> None:
-        """Note which names may be asked for next."""
-        terms = (term for row in result for term in row)
-        new = {str(term): None for term in terms if isinstance(term, URIRef)}
-        self._unlabelled = {iri: None for iri in new if iri not in self._labels}
 
     def _look_up(self, iris: Iterable[str]) -> None:
         """Find out of many terms at once which are there; nearly all are the subject of something."""

@@ -50,7 +50,8 @@ def mend(text: str, datatype: str) -> str:
     except InvalidOperation:
         return text
     sign = "-" if number < 0 else ""
-    return sign + (_of_seconds(abs(number)) if "." in text else _of_months(int(abs(number))))
+    number = abs(number)
+    return sign + (_of_seconds(number) if "." in text else f"P{_parts(divmod(number, 12), 'YM') or '0M'}")
 
 
 def numbered(line: str) -> str:
@@ -103,17 +104,10 @@ def mended_triples(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 
 
 def _of_seconds(number: Decimal) -> str:
-    hours, minutes = divmod(int(number // 60), 60)
-    days, hours = divmod(hours, 24)
-    time = _parts((str(hours), "H"), (str(minutes), "M"), (f"{(number % 60).normalize():f}", "S"))
-    date = _parts((str(days), "D"))
+    days, rest = divmod(number, 24 * 3600)
+    date, time = _parts([days], "D"), _parts([rest // 3600, rest // 60 % 60, rest % 60], "HMS")
     return f"P{date}T{time}" if time else f"P{date}" if date else "PT0S"
 
 
-def _of_months(number: int) -> str:
-    years, months = divmod(number, 12)
-    return f"P{_parts((str(years), 'Y'), (str(months), 'M')) or '0M'}"
-
-
-def _parts(*parts: tuple[str, str]) -> str:
-    return "".join(f"{number}{unit}" for number, unit in parts if number != "0")
+def _parts(numbers: Iterable[Decimal], units: str) -> str:
+    return "".join(f"{number.normalize():f}{unit}" for number, unit in zip(numbers, units, strict=True) if number)

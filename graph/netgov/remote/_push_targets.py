@@ -1,0 +1,171 @@
+"""Where a push goes: a server's graph store, which takes whole graphs, or its service for updates, which takes batches.
+
+Both are filled in steps, each of which notes on the server how far the push is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from netgov.errors import EndpointError
+from netgov.model.terms import lexical
+from netgov.remote._client import Client
+from netgov.remote._endpoint import DEFAULT_GRAPH, N_TRIPLES, Endpoint, batches, rdf_triples
+from netgov.remote._push_content import STATE, Body, Content, Part, Progress
+from netgov.remote._virtuoso import numbered
+
+# After so many graphs it is noted which are there; to push a few again does no harm.
+_NOTED = 32
+_CONTENT = {"Content-Type": "application/n-triples"}
+# Virtuoso makes some ten lines of SQL of a triple, takes 10,000 of them, and is the slower the more there are; proxies
+# limit the size of a request.
+_TRIPLES = 200
+_BYTES = 200_000
+_GRAPHS = 50
+
+
+class GraphStore:
+    """SPARQL 1.1 Graph Store Protocol, at the address of the client that sends the requests."""
+
+    kind = "graphs"
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def objects(self, graph: str, predicate: str) -> set[str]:
+        """Objects of a predicate in a named graph: IRIs and texts of literals; none when there is no such graph."""
+        response = self._client.send("GET", params={"graph": graph}, headers=N_TRIPLES, missing=True)
+        if response.status_code == 404 or not response.content:
+            return set()
+        triples = rdf_triples(response)
+        if triples is None:
+            raise EndpointError("the answer is no RDF; give the address of a graph store", file=self._client.url)
+        objects = (triple.object for triple in triples if triple.predicate.value == predicate)
+        return set(map(lexical, objects))
+
+    def put(self, graph: str, lines: Iterable[str]) -> None:
+        """Replace a small named graph by lines of N-Triples."""
+        content = "".join(f"{line}\n" for line in lines).encode()
+        self._replace({"graph": graph}, content, len(content))
+
+    def remove(self, graph: str) -> None:
+        """Remove a named graph, if it is there."""
+        self._client.send("DELETE", params={"graph": graph}, missing=True)
+
+    def fill(self, content: Content, done: set[str], mark: str, progress: Progress) -> None:
+        """Put all graphs that are not there yet, and note in the graph of the push, by a predicate, which are there."""
+        before = 0
+        waiting: list[str] = []
+        for part in content.parts:
+            # The default graph has no IRI of its own to be noted by.
+            name = part.name or DEFAULT_GRAPH
+            if name not in done:
+                self._put_part(content, part, before, progress)
+                waiting.append(name)
+            before += part.triples
+            progress(before, content.triples)
+            if waiting and (len(waiting) == _NOTED or part is content.parts[-1]):
+                notes = "".join(f"<{STATE}> <{mark}> <{graph}> .\n" for graph in waiting).encode()
+                self._client.send("POST", params={"graph": STATE}, content=notes, headers=_CONTENT)
+                waiting.clear()
+
+    def _put_part(self, content: Content, part: Part, before: int, progress: Progress) -> None:
+        target = {"graph": part.name}
+        if not part.name:
+            target = {"graph": DEFAULT_GRAPH} if self._client.has_no_default_graph else {"default": ""}
+        body = Body(content, part, lambda count: progress(before + count, content.triples))
+        self._replace(target, body, part.size)
+
+    def _replace(self, target: Mapping[str, str], content: bytes | Iterable[bytes], size: int) -> None:
+        # Virtuoso takes no body whose length it is not told beforehand.
+        headers = {**_CONTENT, "Content-Length": str(size)}
+        self._client.send("PUT", params=target, content=content, headers=headers)
+
+
+@dataclass(slots=True)
+class Batch:
+    """N-Triples for one request, by name of the graph; graphs that begin in it (`fresh`) are emptied first."""
+
+    fresh: list[str] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    triples: int = 0
+    size: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the next triple belongs into another batch."""
+        return self.triples >= _TRIPLES or self.size >= _BYTES or len(self.fresh) >= _GRAPHS
+
+
+def cut(content: Content) -> Iterator[Batch]:
+    """Cut a dataset into batches, always the same ones for the same triples.
+
+    The lines of one graph at a time are held in memory, as they have to be sorted.
+    """
+    batch = Batch()
+    for part in content.parts:
+        batch.fresh.append(part.name)
+        for line in sorted(content.lines(part.name)):
+            if batch.full:
+                yield batch
+                batch = Batch()
+            batch.lines.setdefault(part.name, []).append(line.decode())
+            batch.triples += 1
+            batch.size += len(line)
+    yield batch
+
+
+class Updates:
+    """SPARQL 1.1 Update in small batches of ``INSERT DATA``, and where to ask how far an earlier push has come."""
+
+    kind = f"updates of {_TRIPLES}"
+
+    def __init__(self, client: Client, endpoint: Endpoint) -> None:
+        self._client = client
+        self._endpoint = endpoint
+
+    def objects(self, graph: str, predicate: str) -> set[str]:
+        """Objects of a predicate in a named graph: IRIs and texts of literals; none when there is no such graph."""
+        return set(self._endpoint.values(f"?any <{predicate}> ?s .", graph=graph))
+
+    def put(self, graph: str, lines: Iterable[str]) -> None:
+        """Replace a small named graph by lines of N-Triples."""
+        self._run([f"CLEAR SILENT GRAPH <{graph}>"])
+        for batch in batches(lines, _TRIPLES):
+            self._run([_insertion({graph: batch})])
+
+    def remove(self, graph: str) -> None:
+        """Remove a named graph, if it is there."""
+        self._run([f"DROP SILENT GRAPH <{graph}>"])
+
+    def fill(self, content: Content, done: set[str], mark: str, progress: Progress) -> None:
+        """Insert all batches that are not there yet, and note in the graph of the push, by a predicate, how many."""
+        before, there = 0, max(map(int, done), default=0)
+        for number, batch in enumerate(cut(content), start=1):
+            if number > there:
+                no_more = f"DELETE WHERE {{ GRAPH <{STATE}> {{ <{STATE}> <{mark}> ?before }} }}"
+                note = f'INSERT DATA {{ GRAPH <{STATE}> {{ <{STATE}> <{mark}> "{number}" }} }}'
+                self._run([*self._operations(batch), no_more, note])
+            before += batch.triples
+            progress(before, content.triples)
+
+    def _operations(self, batch: Batch) -> Iterator[str]:
+        for name in batch.fresh:
+            target = self._target(name)
+            yield f"CLEAR SILENT GRAPH <{target}>" if target else "CLEAR SILENT DEFAULT"
+        if batch.lines:
+            spelt = numbered if self._client.has_no_default_graph else str
+            yield _insertion({self._target(name): map(spelt, lines) for name, lines in batch.lines.items()})
+
+    def _target(self, name: str) -> str:
+        return DEFAULT_GRAPH if not name and self._client.has_no_default_graph else name
+
+    def _run(self, operations: Iterable[str]) -> None:
+        self._client.send("POST", form={"update": " ;\n".join(operations)})
+
+
+def _insertion(lines: Mapping[str, Iterable[str]]) -> str:
+    texts = {graph: "".join(triples) for graph, triples in lines.items()}
+    parts = [f"GRAPH <{graph}> {{\n{text}}}" if graph else text for graph, text in texts.items()]
+    return "INSERT DATA {\n" + "\n".join(parts) + "\n}"
