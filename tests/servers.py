@@ -18,7 +18,7 @@ from misbehaving import Proxy, running_proxy
 from triple_stores import Server, running_oxigraph, running_virtuoso, spelt
 
 from netgov.remote._endpoint import DEFAULT_GRAPH
-from netgov.remote._push_content import DESCRIPTION, STATE
+from netgov.remote._push_targets import DESCRIPTION, STATE
 
 WAIT = 60
 

@@ -13,7 +13,7 @@ import netgov
 from netgov.cli import run
 from netgov.errors import EndpointError
 from netgov.remote import By, push
-from netgov.remote._push_content import DESCRIPTION, STATE, Content
+from netgov.remote._push_targets import DESCRIPTION, STATE, Content
 
 BOTH = pytest.mark.parametrize("by", By, ids=str)
 OLD = "https://w3id.org/netgov/source/beta"

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import XSD
 
-from netgov.remote._push_content import Content
-from netgov.remote._push_targets import cut
+from netgov.remote._push_targets import Content, cut
 from netgov.remote._virtuoso import mend, numbered
 
 DURATION = str(XSD.duration)

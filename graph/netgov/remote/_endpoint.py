@@ -108,14 +108,19 @@ class Endpoint:
 
     def answer(self, query: Query, timeout: float | None = None) -> Result:
         """The whole answer to a query of the user's that the guard has passed."""
-        named = self._dataset_for(query, timeout)
+        # The dataset of a request would take the place of the one that the query itself names. With a default graph and
+        # no named ones in the request, GRAPH <...> finds nothing, as the standard has it; that GRAPH ?g finds all the
+        # same is Virtuoso's own, and spares listing every graph.
+        named = {} if query.from_graphs else {**self._named(timeout)}
+        if named and query.graphs:
+            named["named-graph-uri"] = query.graphs
         text = with_prefixes(query)
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return Result(mended_triples(self._triples(self._send(text, named, N_TRIPLES, timeout))))
         response = self._send(text, named, _JSON, timeout)
         document = self._parsed(response)
         size = page_size(response, len(document["results"]["bindings"])) if "boolean" not in document else None
-        return Result(_raw(document if size is None else self._whole(query, document, size, timeout)))
+        return Result(_raw(document if size is None else self._whole(query, named, document["head"], size, timeout)))
 
     def _named(self, timeout: float | None = None) -> _Dataset:
         """The default graph that requests name, where the server has one of that name; found out once."""
@@ -130,17 +135,9 @@ class Endpoint:
             raise EndpointError(f"the answer to ASK is a table; {_NO_ENDPOINT}", file=self.url)
         return bool(document["boolean"])
 
-    def _dataset_for(self, query: Query, timeout: float | None) -> _Dataset:
-        """The dataset that the request for a user's query names."""
-        default = self._named(timeout)
-        if not default or query.from_graphs:
-            # The dataset of a request would take the place of the one that the query itself names.
-            return {}
-        # With a default graph and no named ones in the request, GRAPH <...> finds nothing, as the standard has it; that
-        # GRAPH ?g finds all the same is Virtuoso's own, and spares listing every graph.
-        return {**default, **({"named-graph-uri": query.graphs} if query.graphs else {})}
-
-    def _whole(self, query: Query, first: dict[str, Any], size: int, timeout: float | None) -> dict[str, Any]:
+    def _whole(
+        self, query: Query, named: _Dataset, head: dict[str, Any], size: int, timeout: float | None
+    ) -> dict[str, Any]:
         """Ask for an answer page by page, in an order that does not change from page to page."""
         if query.from_graphs:
             raise EndpointError(
@@ -149,12 +146,11 @@ class Endpoint:
                 file=self.url,
             )
         prologue, body = with_prefixes(query, query.prologue), query.text[len(query.prologue) :]
-        names = " ".join(f"?{name}" for name in first["head"]["vars"])
+        names = " ".join(f"?{name}" for name in head["vars"])
         paged = f"SELECT {names} WHERE {{ {{ {body}\n }} }}"
         # The order is made inside and the page taken outside: Virtuoso sorts no more than a page otherwise.
         if "order" not in query.clauses:
             paged = f"SELECT {names} WHERE {{ {{ {paged} ORDER BY {names} }} }}"
-        named = self._dataset_for(query, timeout)
 
         def bindings(text: str, timeout: float | None = None) -> list[Any]:
             return list(self._parsed(self._send(prologue + text, named, _JSON, timeout))["results"]["bindings"])
@@ -168,7 +164,7 @@ class Endpoint:
                     f"the server gave {len(rows)} of {total} rows; ask for less with LIMIT", file=self.url
                 )
             rows += page
-        return {"head": first["head"], "results": {"bindings": rows}}
+        return {"head": head, "results": {"bindings": rows}}
 
     def _send(self, text: str, named: _Dataset, headers: dict[str, str], timeout: float | None = None) -> Any:
         form = {"query": text, **named}

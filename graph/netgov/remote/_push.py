@@ -17,8 +17,7 @@ from netgov.export.description import GRAPH_NAME, to_description
 from netgov.remote import PATIENCE, By
 from netgov.remote._client import Client
 from netgov.remote._endpoint import Endpoint
-from netgov.remote._push_content import DESCRIPTION, STATE, Content, Progress
-from netgov.remote._push_targets import GraphStore, Updates
+from netgov.remote._push_targets import DESCRIPTION, STATE, Content, GraphStore, Progress, Updates
 
 # What the graph of a push says of the push.
 _WHAT = str(DCTERMS.identifier)

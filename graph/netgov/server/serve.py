@@ -84,11 +84,16 @@ def serve(corpus: Path | None, store: Path | None, settings: Settings, say: Call
         scratch_folder(Path(tempfile.gettempdir())) as scratch,
     ):
         scratch.chmod(0o700)
-        graph = _snapshot(corpus, store, scratch / "store")
+        if store is None:
+            graph = Store.build(load_corpus(corpus), scratch / "store")
+        else:
+            Store.open(store).oxigraph.backup(str(scratch / "store"))
+            graph = Store.open(scratch / "store")
         served = _describe(graph)
 
         def ready() -> None:
-            url = _url(listener)
+            host, port, *_ = listener.getsockname()
+            url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
             say(f"serving {served}")
             say(f"  page     {url}/")
             say(f"  queries  {url}/query (SPARQL 1.1, read-only, at most {settings.timeout:g} s each)")
@@ -104,13 +109,6 @@ def serve(corpus: Path | None, store: Path | None, settings: Settings, say: Call
                 timeout_graceful_shutdown=1,
             )
             uvicorn.Server(config).run(sockets=[listener])
-
-
-def _snapshot(corpus: Path | None, store: Path | None, folder: Path) -> Store:
-    if store is None:
-        return Store.build(load_corpus(corpus), folder)
-    Store.open(store).oxigraph.backup(str(folder))
-    return Store.open(folder)
 
 
 def _describe(store: Store) -> str:
@@ -145,8 +143,3 @@ def _stopped_by_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _url(listener: socket.socket) -> str:
-    host, port, *_ = listener.getsockname()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

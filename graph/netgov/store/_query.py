@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 from urllib.parse import urljoin
 
@@ -198,19 +199,13 @@ class Query:
             if words[1:2] != ["{"] or "}" not in words:
                 return None
             start = words.index("}") + 1
-        brackets, braces = 0, 0
-        first: int | None = None
-        for number, word in enumerate(words[start:], start):
-            # Before the group, braces stand only within the brackets of an expression; in it, brackets do not matter.
-            if first is None:
-                brackets += (word == "(") - (word == ")")
-                if word == "{" and brackets == 0:
-                    first = number
-            elif word == "}" and braces == 0:
-                return first, number
-            else:
-                braces += (word == "{") - (word == "}")
-        return None
+        # Before the group, braces stand only within the brackets of an expression; in it, brackets do not matter.
+        brackets = accumulate((word == "(") - (word == ")") for word in words[start:])
+        outside = (number for number, depth in enumerate(brackets, start) if depth == 0 and words[number] == "{")
+        first = next(outside, len(words))
+        braces = accumulate((word == "{") - (word == "}") for word in words[first:])
+        last = next((number for number, depth in enumerate(braces, first) if depth == 0), None)
+        return None if last is None else (first, last)
 
     @cached_property
     def clauses(self) -> dict[str, list[Token]]:

@@ -107,7 +107,9 @@ class Result:
         self.warnings: list[str] = []
         if isinstance(raw, ox.QuerySolutions):
             self.form = "SELECT"
-            self._read_rows(raw)
+            self.variables = tuple(variable.value for variable in raw.variables)
+            make, convert = make_row_type(self.variables), cache(to_rdflib)
+            self.rows = [make([None if term is None else convert(term) for term in solution]) for solution in raw]
         elif isinstance(raw, ox.QueryBoolean):
             self.answer = bool(raw)
         else:
@@ -116,11 +118,6 @@ class Result:
                 self.graph.bind(prefix, namespace)
             for triple in to_rdflib_triples(raw):
                 self.graph.add(triple)
-
-    def _read_rows(self, solutions: ox.QuerySolutions) -> None:
-        self.variables = tuple(variable.value for variable in solutions.variables)
-        make, convert = make_row_type(self.variables), cache(to_rdflib)
-        self.rows = [make([None if value is None else convert(value) for value in solution]) for solution in solutions]
 
     def to_frame(self, label: Callable[[str], str] = lambda _: "") -> pd.DataFrame:
         """Make a table of the answer.
