@@ -34,9 +34,9 @@ class Client:
     Raises EndpointError for no address or one with a password in it, and NetgovError for a netrc file that is wrong.
     """
 
-    def __init__(self, url: str, *, timeout: float | None = None) -> None:
+    def __init__(self, url: str, *, timeout: float = _TIMEOUT) -> None:
         self.url = _checked(url)
-        self._timeout = _TIMEOUT if timeout is None else timeout
+        self._timeout = timeout
         credentials = _credentials(urlsplit(url).hostname or "")
         self.has_no_default_graph = False
         self._user = credentials[0] if credentials else None

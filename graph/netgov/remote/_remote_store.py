@@ -7,7 +7,7 @@ and types. Nothing is kept on disk.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,15 +18,8 @@ from rdflib.namespace import DCTERMS, OWL, RDFS
 
 from netgov.errors import EndpointError, ForbiddenError, NetgovError, QueryError
 from netgov.model import Claim, from_triples
+from netgov.model import catalogue_reader as records
 from netgov.model.catalogue import Catalogue
-from netgov.model.catalogue_reader import (
-    ENTITY_PARTS,
-    GAP_PARTS,
-    REPLACED_BY,
-    SOURCE_PARTS,
-    TERM_PARTS,
-    CatalogueReader,
-)
 from netgov.model.claim_rdf import CLAIM_PARTS
 from netgov.model.terms import OxTerm, in_english, lexical
 from netgov.namespaces import INFERRED, NG, PREFIXES, shorten
@@ -103,7 +96,11 @@ class RemoteStore:
         # The next names that are asked for.
         terms = (term for row in result for term in row if isinstance(term, URIRef))
         self._unlabelled = {iri: None for iri in map(str, terms) if iri not in self._labels}
-        self._look_up(iri for iri, _ in query.names)
+        # Many at once; nearly all terms are the subject of something.
+        unknown = [iri for iri in dict.fromkeys(iri for iri, _ in query.names) if iri not in self._known]
+        for batch in batches(unknown, LISTED):
+            subjects = self._endpoint.values(f"VALUES ?s {{ {listed(batch)} }} ?s a ?type")
+            self._known |= dict.fromkeys(subjects, True)
         # Whether a name was merged away would take one more request for each; the answer to it is the same.
         result.warnings = list(query.unknown_terms(self.has, self._local_names))
         return result
@@ -192,10 +189,10 @@ class RemoteStore:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        reader = CatalogueReader()
+        reader = records.CatalogueReader()
         reader.add(self._descriptions())
         typed = self._endpoint.values(f"VALUES ?class {{ {listed(reader.classes())} }} ?s a ?class .")
-        reader.add(self._endpoint.described(typed, ENTITY_PARTS))
+        reader.add(self._endpoint.described(typed, records.ENTITY_PARTS))
         retyped = self._endpoint.values("?s a ?class .", graph=str(INFERRED))
         inferred = self._endpoint.described(retyped, [_TYPE], graph=str(INFERRED))
         return reader.catalogue({(lexical(triple.subject), lexical(triple.object)) for triple in inferred})
@@ -204,10 +201,10 @@ class RemoteStore:
         """What the vocabulary and the sources say of themselves."""
         kinds = listed([OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty])
         for pattern, parts in (
-            (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", TERM_PARTS),
-            ("?s a ng:Source .", SOURCE_PARTS),
-            ("?source a ng:Source ; ng:gap ?s .", GAP_PARTS),
-            (f"?s <{REPLACED_BY}> ?kept .", [REPLACED_BY]),
+            (f"VALUES ?kind {{ {kinds} }} ?s a ?kind .", records.TERM_PARTS),
+            ("?s a ng:Source .", records.SOURCE_PARTS),
+            ("?source a ng:Source ; ng:gap ?s .", records.GAP_PARTS),
+            (f"?s <{records.REPLACED_BY}> ?kept .", [records.REPLACED_BY]),
         ):
             yield from self._endpoint.described(self._endpoint.values(pattern), parts)
 
@@ -229,13 +226,6 @@ class RemoteStore:
             named[lexical(triple.subject), triple.predicate.value].append(triple.object)
         label, title = str(RDFS.label), str(DCTERMS.title)
         return {iri: in_english(named[iri, label]) or in_english(named[iri, title]) for iri in iris}
-
-    def _look_up(self, iris: Iterable[str]) -> None:
-        """Find out of many terms at once which are there; nearly all are the subject of something."""
-        wanted = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
-        for batch in batches(wanted, LISTED):
-            rows, _ = self._endpoint.rows(f"SELECT DISTINCT ?s WHERE {{ VALUES ?s {{ {listed(batch)} }} ?s a ?type }}")
-            self._known.update((row["s"].value, True) for row in rows)
 
     def _local_names(self, namespace: str) -> list[str]:
         iris = self._endpoint.values(f'?s a ?type FILTER(STRSTARTS(STR(?s), "{namespace}"))')

@@ -32,14 +32,12 @@ _WAITING = 256
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _STATUS = {"syntax": 400, "format": 406, "query": 500, "ended": 502, "late": 503, "busy": 503}
 _NO_FORMAT = "The accept header does not provide any accepted format like "
-_WANTED = {
-    "solutions": f"{_NO_FORMAT}application/sparql-results+json or text/tsv",
-    "triples": f"{_NO_FORMAT}application/n-quads or text/turtle",
-}
-# By what Starlette says of them itself.
-_ELSEWHERE = {
+# What Starlette and the pool say in a word or two.
+_IN_WORDS = {
     "Not Found": "there is nothing here; the page is at /, queries go to /query",
     "Method Not Allowed": "only GET and POST are answered, and nothing is changed",
+    "solutions": f"{_NO_FORMAT}application/sparql-results+json or text/tsv",
+    "triples": f"{_NO_FORMAT}application/n-quads or text/turtle",
 }
 _LOOPBACK = ("127.0.0.1", "localhost")
 
@@ -70,7 +68,7 @@ def application(store: Store, served: str, pool: Pool, settings: Settings, ready
         routes=[Route("/", endpoint.page), Route("/query", endpoint.query, methods=["GET", "POST"])],
         middleware=middleware,
         lifespan=running,
-        exception_handlers={HTTPException: _refused, FailedError: _failed},
+        exception_handlers={HTTPException: _refused, FailedError: _refused},
     )
 
 
@@ -182,12 +180,10 @@ async def _body(request: Request) -> bytes:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    status, message = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
-    text = " ".join(_ELSEWHERE.get(message, message).split())
-    return PlainTextResponse(f"error: {text}\n", status_code=status, headers=_HEADERS)
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    kind = error.kind if isinstance(error, FailedError) else ""
-    message = _WANTED.get(str(error), str(error)) if kind == "format" else str(error)
-    return await _refused(request, HTTPException(_STATUS.get(kind, 500), message))
+    status, message = 500, str(error)
+    if isinstance(error, HTTPException):
+        status, message = error.status_code, error.detail
+    elif isinstance(error, FailedError):
+        status = _STATUS.get(error.kind, 500)
+    line = " ".join(_IN_WORDS.get(message, message).split())
+    return PlainTextResponse(f"error: {line}\n", status_code=status, headers=_HEADERS)

@@ -11,15 +11,8 @@ from netgov.corpus import Corpus
 from netgov.errors import CorpusError
 from netgov.inference import closure, is_axiom
 from netgov.model import Claim, from_triples
+from netgov.model import catalogue_reader as records
 from netgov.model.catalogue import Catalogue
-from netgov.model.catalogue_reader import (
-    ENTITY_PARTS,
-    GAP_PARTS,
-    REPLACED_BY,
-    SOURCE_PARTS,
-    TERM_PARTS,
-    CatalogueReader,
-)
 from netgov.model.claim_rdf import CLAIM_PARTS, as_stored, derived_triples, stated_triple
 from netgov.model.terms import in_english, lexical
 from netgov.namespaces import INFERRED, NG, shorten
@@ -41,7 +34,7 @@ class Content:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._reader = CatalogueReader()
+        self._reader = records.CatalogueReader()
         self.claims: list[Claim] = []
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -56,7 +49,7 @@ class Content:
         corpus = self._corpus
         for file in (*corpus.vocabulary_files, *corpus.entity_files):
             yield from self._described(file.triples)
-        replaced_by = ox.NamedNode(str(REPLACED_BY))
+        replaced_by = ox.NamedNode(str(records.REPLACED_BY))
         yield from self._described(
             [ox.Triple(ox.NamedNode(old), replaced_by, ox.NamedNode(kept)) for old, kept in corpus.redirects.items()]
         )
@@ -124,9 +117,10 @@ def read_claims(store: ox.Store) -> list[Claim]:
 
 def read_catalogue(store: ox.Store) -> Catalogue:
     """All records, in the order of their IRIs."""
-    reader = CatalogueReader()
+    reader = records.CatalogueReader()
     # Part by part: of an actor with a thousand claims all else would be read in vain.
-    reader.add(_triples(store, {*TERM_PARTS, *ENTITY_PARTS, *SOURCE_PARTS, REPLACED_BY} - {RDF.type, NG.gap}))
+    parts = {*records.TERM_PARTS, *records.ENTITY_PARTS, *records.SOURCE_PARTS, records.REPLACED_BY}
+    reader.add(_triples(store, parts - {RDF.type, NG.gap}))
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, NG.Source):
         reader.add(_triples(store, [RDF.type], kind))
     reader.add(_gaps(store))
@@ -146,7 +140,7 @@ def _gaps(store: ox.Store) -> Iterator[ox.Triple]:
     for triple in _triples(store, [NG.gap]):
         yield triple
         if isinstance(triple.object, ox.NamedNode):
-            for part in GAP_PARTS:
+            for part in records.GAP_PARTS:
                 for quad in store.quads_for_pattern(triple.object, ox.NamedNode(str(part)), None, ox.DefaultGraph()):
                     yield quad.triple
 

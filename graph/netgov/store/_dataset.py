@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -16,6 +16,8 @@ from netgov.namespaces import PREFIXES
 from netgov.store._guard import check_query, check_update
 from netgov.store._query import MOST_HERE, Query
 from netgov.store._syntax import syntax_error
+
+_Named: TypeAlias = Mapping[str, Any]
 
 
 class GuardedDataset(Dataset):
@@ -67,47 +69,33 @@ class GuardedDataset(Dataset):
 
 
 class _GuardedStore(OxigraphStore):
-    """Oxigraph as an rdflib store. It never says NotImplementedError, for then rdflib would use its own engine."""
+    """Oxigraph as an rdflib store. It never says NotImplementedError: then rdflib would use its own engine."""
 
     def __init__(self, store: ox.Store, *, allow_network: bool) -> None:
         super().__init__(store=store)
         self._allow_network = allow_network
 
-    def query(
-        self,
-        query: object,
-        initNs: Mapping[str, Any],  # noqa: N803 - rdflib's names
-        initBindings: Mapping[str, Any],  # noqa: N803
-        queryGraph: Any,  # noqa: N803
-        **kwargs: object,
-    ) -> Result:
-        asked = self._read(query, initNs, kwargs, check_query)
+    def query(self, query: object, *args: Any, **options: Any) -> Result:
+        namespaces, bindings, graph = args
+        asked = self._read(query, namespaces, options, check_query)
         # Oxigraph takes a default graph that is given here instead of those that FROM names.
-        graph = "" if queryGraph == DATASET_DEFAULT_GRAPH_ID else queryGraph
+        graph = "" if graph == DATASET_DEFAULT_GRAPH_ID else graph
         try:
-            return super().query(asked.text, dict(asked.implied), initBindings, graph)
+            return super().query(asked.text, dict(asked.implied), bindings, graph)
         except SyntaxError as error:
             raise syntax_error(asked, masked=not self._allow_network) from error
 
-    def update(
-        self,
-        update: object,
-        initNs: Mapping[str, Any],  # noqa: N803
-        initBindings: Mapping[str, Any],  # noqa: N803
-        queryGraph: Any,  # noqa: N803
-        **kwargs: object,
-    ) -> None:
-        if initBindings:
+    def update(self, update: object, *args: Any, **options: Any) -> None:
+        namespaces, bindings, graph = args
+        if bindings:
             raise QueryError("Oxigraph takes no bindings for updates; write the values into the text")
-        asked = self._read(update, initNs, kwargs, check_update)
+        asked = self._read(update, namespaces, options, check_update)
         try:
-            super().update(asked.text, dict(asked.implied), {}, queryGraph)
+            super().update(asked.text, dict(asked.implied), {}, graph)
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(f"the update cannot be run: {error}") from error
 
-    def _read(
-        self, query: object, namespaces: Mapping[str, Any], options: Mapping[str, Any], check: Callable[[Query], None]
-    ) -> Query:
+    def _read(self, query: object, namespaces: _Named, options: _Named, check: Callable[[Query], None]) -> Query:
         if not isinstance(query, str):
             raise QueryError("give the query as text; a prepared query would be run by rdflib's own engine")
         if options:

@@ -181,7 +181,12 @@ class Answer:
         if not worker.ready:
             self._receive(worker)
             worker.ready = True
-        self._start_clock()
+        timer = threading.Timer(self._timeout, self._give_up)
+        timer.daemon = True
+        with self._lock:
+            if self._worker is not None:
+                self._timer = timer
+                timer.start()
         worker.send(json.dumps(asdict(self._job)).encode())
         return self._receive(worker)[1].decode()
 
@@ -226,14 +231,6 @@ class Answer:
                 raise FailedError("late", f"the query took longer than {self._timeout:g} s; narrow it")
             raise FailedError("ended", "the process for the query ended before it had an answer")
         return kind, content
-
-    def _start_clock(self) -> None:
-        timer = threading.Timer(self._timeout, self._give_up)
-        timer.daemon = True
-        with self._lock:
-            if self._worker is not None:
-                self._timer = timer
-                timer.start()
 
     def _give_up(self) -> None:
         self._late = True
