@@ -10,7 +10,7 @@ from netgov.corpus import Corpus, load_corpus
 from netgov.corpus._source_cache import Shelf
 from netgov.errors import CorpusError
 from netgov.store import Store
-from netgov.store._contents import Content
+from netgov.store._stored import Content
 
 MERGES = "entity,decision,other,by,why\nid:ada-okoro,same,id:jose-alvarez,Ada,One card.\n"
 

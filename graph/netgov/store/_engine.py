@@ -18,11 +18,11 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.catalogue_reader import REPLACED_BY
 from netgov.namespaces import PREFIXES, shorten
-from netgov.store._contents import Content, read_catalogue, read_claims, read_label
 from netgov.store._guard import check_query, run_deep
 from netgov.store._interface import ALL, ClaimFilter
 from netgov.store._query import Query
 from netgov.store._result import Result
+from netgov.store._stored import Content, read_catalogue, read_claims, read_label
 from netgov.store._syntax import message, syntax_error
 from netgov.store._timed import TimedQueries
 
