@@ -19,9 +19,9 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 import netgov
 from netgov.corpus import Corpus, builtin_ontology, load_corpus
 from netgov.dna import DnaDatabase, Summary, import_dna, read, to_corpus
-from netgov.dna._coded_claims import gist
 from netgov.dna._entities import TYPES
 from netgov.dna._sources import TYPES as DOCUMENT_TYPES
+from netgov.dna._sources import gist
 from netgov.errors import NetgovError, OutputError, UnknownNameError
 from netgov.evidence import normalise, segment
 from netgov.model import Claim, Standing

@@ -10,10 +10,10 @@ entity, the ``dcterms:publisher``: the organization or person of that name, else
 ``ng:MediaOutlet`` if the document is a news article. When a copy was taken is not known, and where the document was
 published seldom. Texts stay out of the corpus and are written beside it when asked for.
 
-**Statements** become asserted claims: taking a position in public is an act. The subject is the person, else the
-actor, else the organization; the object is the concept; the predicate is ``ng:supports`` or ``ng:opposes``, as
-`_roles.position` reads the agreement: 1 or 0 of a boolean, the sign of an integer, a word such as "pro" or "against" of
-a category. Where that says neither, the predicate is ``ng:commentedOn``. Of integers and categories the value itself
+**Statements** become asserted claims: taking a position in public is an act. The subject is the person, else the actor,
+else the organization; the object is the concept; the predicate is ``ng:supports`` or ``ng:opposes``, as
+`_entities.position` reads the agreement: 1 or 0 of a boolean, the sign of an integer, a word such as "pro" or "against"
+of a category. Where that says neither, the predicate is ``ng:commentedOn``. Of integers and categories the value itself
 is told in the gist and kept as an ``rdfs:comment`` of the claim, and so is every other variable ("note: ..."), except
 for a long text that repeats more than 15 words of the document, and the number of the coder if there are several. A
 claim's name ends with the number of its statement.
@@ -22,7 +22,7 @@ claim's name ends with the number of its statement.
 document, with the spans of all such statements; so it can be told for whom the person spoke where. If the
 organization is a ``ng:StakeholderGroup``, the predicate is ``ng:partOfGroup``.
 
-**Entities**: those of a variable that `_roles.NAMES` knows. Persons are ``ng:Person``, concepts ``ng:Concept``,
+**Entities**: those of a variable that `_entities.NAMES` knows. Persons are ``ng:Person``, concepts ``ng:Concept``,
 organizations ``ng:Organization`` or what the attribute "Type" says (`_entities.TYPES`), those of a variable "actor" the
 same or else ``ng:Actor``. The attribute "Alias" becomes ``skos:altLabel``, every other one an ``rdfs:comment``
 ("Notes: ..."). ``ChildOf`` becomes ``skos:broader`` between concepts. Colours, regular expressions, links between
@@ -34,31 +34,35 @@ What cannot be taken over is counted, with the reason and the first few numbers 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from netgov.dna._coded_claims import ClaimMaker
-from netgov.dna._coded_records import CodedEntity, CodedStatement, DnaDatabase, Document, Skips, Variable
-from netgov.dna._corpus_folder import (
+from netgov.corpus.writing import entities_turtle, source_turtle
+from netgov.dna._coded_records import (
+    CodedEntity,
+    CodedStatement,
     CorpusContent,
+    DnaDatabase,
+    Document,
     Skipped,
-    check_texts,
-    write_corpus,
-    write_texts,
+    Skips,
+    SourceContent,
+    Variable,
 )
-from netgov.dna._entities import Cast
-from netgov.dna._roles import Roles, roles_of
+from netgov.dna._entities import Cast, Role, Roles, roles_of
 from netgov.dna._schema import read
 from netgov.dna._sources import SourceMaker
 from netgov.errors import OutputError
-from netgov.files import check_replaceable
+from netgov.files import check_replaceable, replace_folder, write_text
 
 __all__ = [
     "CodedEntity",
     "CodedStatement",
+    "CorpusContent",
     "DnaDatabase",
     "Document",
+    "SourceContent",
     "Summary",
     "Variable",
     "import_dna",
@@ -158,8 +162,6 @@ def import_dna(
     database = read(Path(path))
     content = to_corpus(database, roles=roles)
     if texts is not None:
-        # Before anything is written, so that an import that cannot be finished writes nothing.
-        check_texts(content.sources, texts)
         write_texts(content.sources, texts)
     write_corpus(content, target)
     return Summary(
@@ -209,41 +211,106 @@ def to_corpus(database: DnaDatabase, *, roles: Mapping[str, str] | None = None) 
     ['Ada supports “levy”.']
     """
     skips = Skips(database.skipped)
-    by_type = roles_of(database, roles)
-    cast = Cast(database, by_type.values(), skips)
-    claims = ClaimMaker(database, by_type, cast, skips)
-    maker = SourceMaker(database, cast, claims, skips)
+    roles_by_type = roles_of(database, roles)
+    cast = Cast(database, roles_by_type.values(), skips)
+    maker = SourceMaker(database, roles_by_type, cast, skips)
     sources = maker.sources()
-    notes = [
-        (
-            claims.undecided,
-            "statements that take no side: {:,}; their claims say that the actor commented on the concept "
-            "(if they do take one, name their variable with roles)",
-        ),
-        (
-            maker.beyond,
-            "documents with characters beyond the basic plane: {:,}; positions were counted as Java does",
-        ),
-        (
-            maker.returns,
-            "documents with carriage returns: {:,}; look whether their passages are the right ones",
-        ),
-    ]
-    told = (*(note.format(count) for count, note in notes if count), *_one_sided(database, by_type))
-    return CorpusContent(cast.files(), sources, skips.listed(), told)
+    notes = [note.format(maker.counts[what]) for what, note in _NOTES.items() if maker.counts[what]]
+    return CorpusContent(cast.files(), sources, skips.listed(), (*notes, *_one_sided(database, roles_by_type.values())))
 
 
-def _one_sided(database: DnaDatabase, by_type: Mapping[int, Roles]) -> list[str]:
+_NOTES = {
+    "undecided": "statements that take no side: {:,}; their claims say that the actor commented on the concept "
+    "(if they do take one, name their variable with roles)",
+    "beyond": "documents with characters beyond the basic plane: {:,}; positions were counted as Java does",
+    "returns": "documents with carriage returns: {:,}; look whether their passages are the right ones",
+}
+
+
+def _one_sided(database: DnaDatabase, roles: Iterable[Roles]) -> list[str]:
     """Scales on which the sign says nothing."""
-    values: dict[int, set[int]] = {}
-    scales = {own.agreement.id: own.agreement for own in by_type.values() if own.agreement is not None}
-    for statement in database.statements.values():
-        for variable, value in statement.values.items():
-            if variable in scales and scales[variable].data_type == "integer" and isinstance(value, int):
-                values.setdefault(variable, set()).add(value)
-    return [
-        f"the integer {scales[variable].name!r} runs from {min(scale)} to {max(scale)}, so it never opposes; "
-        "the values are in the gists and comments"
-        for variable, scale in sorted(values.items())
-        if len(scale) > 1 and min(scale) >= 0
-    ]
+    agreements = {variable.id: variable for own in roles if (variable := own.by_role.get(Role.AGREEMENT))}
+    notes = []
+    for id_, agreement in sorted(agreements.items()):
+        coded = (statement.values.get(id_) for statement in database.statements.values())
+        scale = {value for value in coded if isinstance(value, int)}
+        if agreement.data_type == "integer" and len(scale) > 1 and min(scale) >= 0:
+            notes.append(
+                f"the integer {agreement.name!r} runs from {min(scale)} to {max(scale)}, so it never opposes; "
+                "the values are in the gists and comments"
+            )
+    return notes
+
+
+def write_corpus(content: CorpusContent, folder: str | os.PathLike[str]) -> Path:
+    """Write a corpus to a folder of its own, all of it or nothing.
+
+    Parameters
+    ----------
+    content
+        The corpus.
+    folder
+        A folder that does not exist or is empty.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder, with ``entities/`` and ``sources/`` in it; `netgov.corpus.load_corpus` reads it.
+
+    Raises
+    ------
+    OutputError
+        If there is something in the folder, or it cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from netgov.model.catalogue import SourceRecord
+    >>> from netgov.namespaces import SOURCE
+    >>> content = CorpusContent((), (SourceContent(SourceRecord(SOURCE["a"], "A talk"), ()),))
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     sorted(path.name for path in write_corpus(content, Path(place, "new")).rglob("*"))
+    ['a.ttl', 'entities', 'sources']
+    """
+    with replace_folder(Path(folder)) as fresh:
+        for name in ("entities", "sources"):
+            (fresh / name).mkdir(parents=True)
+        for file in content.entities:
+            text = entities_turtle(file.entities, more=file.more, heading=file.heading)
+            write_text(fresh / "entities" / f"{file.name}.ttl", text)
+        for source in content.sources:
+            text = source_turtle(source.record, source.claims, more=source.more, heading=source.heading, language="")
+            write_text(fresh / "sources" / f"{source.record.id}.ttl", text)
+    return Path(folder)
+
+
+def write_texts(sources: Sequence[SourceContent], folder: str | os.PathLike[str]) -> Path:
+    """Write the texts of sources where ``--sources`` looks for them: ``<folder>/<source>/article.txt``.
+
+    Parameters
+    ----------
+    sources
+        The sources, with their texts.
+    folder
+        The folder of texts; others may be there already.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder.
+
+    Raises
+    ------
+    OutputError
+        If a text of one of the sources is there already, or the folder cannot be written to.
+    """
+    places = [Path(folder) / source.record.id for source in sources]
+    for place in places:
+        # Before anything is written, so that an import that cannot be finished writes nothing.
+        if place.exists():
+            raise OutputError("there is a text of that name already; choose another folder of texts", file=place)
+    for source, place in zip(sources, places, strict=True):
+        # Whoever reads the file takes off one mark, so that a text that begins with one needs two.
+        mark = "\ufeff" if source.text.startswith("\ufeff") else ""
+        write_text(place / "article.txt", mark + source.text)
+    return Path(folder)

@@ -1,12 +1,39 @@
-"""What is in a database of the Discourse Network Analyzer, as plain records."""
+"""What is in a database of the Discourse Network Analyzer, and what becomes of it, as plain records."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from netgov.dna._corpus_folder import Skipped
+from netgov.model import Claim, Triple
+from netgov.model.catalogue import Entity, SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Things of one kind that could not be taken over, for one reason.
+
+    Parameters
+    ----------
+    what
+        What kind of thing, in the plural: ``statements``, ``documents`` …
+    why
+        The reason, in a few words.
+    count
+        How many.
+    examples
+        Numbers or names of the first few, as the other tool gives them.
+    """
+
+    what: str
+    why: str
+    count: int = 0
+    examples: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One line: ``statements (3): no concept named: 4, 7, 9``."""
+        shown = ", ".join((*self.examples, *(["…"] if self.count > len(self.examples) else [])))
+        return f"{self.what} ({self.count:,}): {self.why}" + (f": {shown}" if self.examples else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +155,89 @@ class DnaDatabase:
     skipped: tuple[Skipped, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EntityContent:
+    """One file of entities.
+
+    Parameters
+    ----------
+    name
+        The file's name without its ending.
+    heading
+        What to say at its top.
+    entities
+        The entities.
+    more
+        What else to say of them; see `netgov.corpus.writing.entities_turtle`.
+    """
+
+    name: str
+    heading: str
+    entities: tuple[Entity, ...]
+    more: tuple[Triple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContent:
+    """One source.
+
+    Parameters
+    ----------
+    record, claims
+        Its catalogue entry and its claims.
+    more
+        What else to say of them; see `netgov.corpus.writing.source_turtle`.
+    text
+        The raw text, which stays out of the corpus.
+    heading
+        What to say at the top of the file.
+    """
+
+    record: SourceRecord
+    claims: tuple[Claim, ...]
+    more: tuple[Triple, ...] = ()
+    text: str = ""
+    heading: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusContent:
+    """A corpus that is not yet in files.
+
+    Parameters
+    ----------
+    entities
+        The files of entities.
+    sources
+        The sources, in order.
+    skipped
+        What was left out on the way here.
+    notes
+        What was taken over with a loss or a guess, one line each.
+    """
+
+    entities: tuple[EntityContent, ...]
+    sources: tuple[SourceContent, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Skips:
     """Counts what is skipped, by kind and reason, and keeps the first few of each as examples."""
 
-    def __init__(self, earlier: tuple[Skipped, ...] = ()) -> None:
-        self._count = Counter({(skipped.what, skipped.why): skipped.count for skipped in earlier})
-        self._examples = {(skipped.what, skipped.why): list(skipped.examples) for skipped in earlier}
+    def __init__(self, earlier: Iterable[Skipped] = ()) -> None:
+        self._skipped = {(skipped.what, skipped.why): skipped for skipped in earlier}
 
     def add(self, what: str, why: str, example: object = None) -> None:
         """Count one thing of a kind, named in the plural, with its number or name if it has one."""
-        key = (what, why)
-        self._count[key] += 1
-        examples = self._examples.setdefault(key, [])
-        if example is not None and len(examples) < _EXAMPLES:
-            examples.append(str(example))
+        before = self._skipped.get((what, why), Skipped(what, why))
+        examples = before.examples if example is None else (*before.examples, str(example))[:_EXAMPLES]
+        self._skipped[what, why] = Skipped(what, why, before.count + 1, examples)
 
     def listed(self) -> tuple[Skipped, ...]:
         """What was counted, by kind, the most frequent reason first."""
-        ordered = sorted(self._count.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-        return tuple(Skipped(what, why, count, tuple(self._examples[what, why])) for (what, why), count in ordered)
+        return tuple(sorted(self._skipped.values(), key=lambda skipped: (skipped.what, -skipped.count, skipped.why)))
 
 
 _EXAMPLES = 5

@@ -7,11 +7,11 @@ once for a document; looking up a position is a bisection in each.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cached_property
 
 from netgov.errors import EvidenceError
 from netgov.evidence import make_span, normalise
@@ -33,6 +33,15 @@ class Positions:
         self.raw = raw
         self.text = normalise(raw)
         self._spans: dict[tuple[int, int], Span] = {}
+        self._composed = unicodedata.normalize("NFC", raw)
+        # First UTF-16 units of the characters beyond the basic plane.
+        self._beyond = [match.start() + number for number, match in enumerate(_BEYOND.finditer(raw))]
+        # Of a text that is composed already, which is nearly every one, nothing moves.
+        self._parts = [] if self._composed == raw else _parts(raw)
+        # Where the words begin in the composed text and in the normalised one.
+        words = list(_WORD.finditer(self._composed))
+        self._words = [word.start() for word in words]
+        self._normalised = [0, *itertools.accumulate(len(word[0]) + 1 for word in words)]
 
     @property
     def beyond(self) -> bool:
@@ -49,35 +58,23 @@ class Positions:
             raise EvidenceError("passage ends where it begins, or before")
         if start < 0 or stop > len(self.raw) + len(self._beyond):
             raise EvidenceError("passage outside of the document's text")
-        span = self._spans.get((start, stop))
-        if span is None:
-            span = self._spans[start, stop] = self._make(start, stop)
-        return span
-
-    def _make(self, start: int, stop: int) -> Span:
-        first, last = (
-            self._composed_point(self._point(start)),
-            self._composed_point(self._point(stop, up=True), up=True),
-        )
+        first = self._composed_point(self._point(start))
+        last = self._composed_point(self._point(stop, up=True), up=True)
         stretch = self._composed[first:last]
         words = normalise(stretch)
         if not words:
             raise EvidenceError("nothing but white space in the passage")
         first += len(stretch) - len(stretch.lstrip())
-        word = bisect_right(self._words[0], first) - 1
-        where = self._words[1][word] + first - self._words[0][word]
-        return replace(make_span(stretch, words), start=where, end=where + len(words))
+        word = bisect_right(self._words, first) - 1
+        where = self._normalised[word] + first - self._words[word]
+        span = replace(make_span(stretch, words), start=where, end=where + len(words))
+        return self._spans.setdefault((start, stop), span)
 
     def _point(self, unit: int, *, up: bool = False) -> int:
         """Code point of a UTF-16 unit; a unit amid a character is the character's begin or, upwards, its end."""
         before = bisect_left(self._beyond, unit)
         amid = before > 0 and self._beyond[before - 1] == unit - 1
         return unit - before + (1 if amid and up else 0)
-
-    @cached_property
-    def _beyond(self) -> list[int]:
-        """First UTF-16 units of the characters beyond the basic plane."""
-        return [match.start() + number for number, match in enumerate(_BEYOND.finditer(self.raw))]
 
     def _composed_point(self, point: int, *, up: bool = False) -> int:
         """Where a code point went in NFC; amid what became one, its begin or, upwards, its end."""
@@ -86,27 +83,6 @@ class Positions:
         part = bisect_right(self._parts, (point, len(self._composed))) - 1
         begin, went = self._parts[part]
         return went if point == begin else self._parts[part + up][1]
-
-    @cached_property
-    def _composed(self) -> str:
-        return unicodedata.normalize("NFC", self.raw)
-
-    @cached_property
-    def _parts(self) -> list[tuple[int, int]]:
-        # Of a text that is composed already, which is nearly every one, nothing moves.
-        return [] if self._composed == self.raw else _parts(self.raw)
-
-    @cached_property
-    def _words(self) -> tuple[list[int], list[int]]:
-        """Where the words begin in the composed text and in the normalised one."""
-        before: list[int] = []
-        after: list[int] = []
-        start = 0
-        for word in _WORD.finditer(self._composed):
-            before.append(word.start())
-            after.append(start)
-            start += word.end() - word.start() + 1
-        return before, after
 
 
 def _parts(raw: str) -> list[tuple[int, int]]:
@@ -117,12 +93,10 @@ def _parts(raw: str) -> list[tuple[int, int]]:
     begins = [index for index, char in enumerate(raw) if not _acts_backwards(char)]
     if not begins or begins[0] > 0:
         begins.insert(0, 0)
-    parts = []
-    went = 0
-    for begin, end in zip(begins, [*begins[1:], len(raw)], strict=True):
-        parts.append((begin, went))
-        went += len(unicodedata.normalize("NFC", raw[begin:end]))
-    return [*parts, (len(raw), went)]
+    lengths = (
+        len(unicodedata.normalize("NFC", raw[begin:end])) for begin, end in itertools.pairwise([*begins, len(raw)])
+    )
+    return list(zip([*begins, len(raw)], itertools.accumulate(lengths, initial=0), strict=True))
 
 
 def _acts_backwards(char: str) -> bool:

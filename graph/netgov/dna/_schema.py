@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -68,17 +68,12 @@ def read(path: Path | str) -> DnaDatabase:
             # What another program has not yet written into the file itself would be missed without a word.
             raise CorpusError(f"another program has not closed it ({beside.name}); close it there first", file=file)
     try:
-        with closing(_connect(file)) as connection:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            connection.text_factory = _decode
+            connection.set_authorizer(_authorize)
             return _Reader(connection, file).database()
     except (sqlite3.Error, OverflowError) as error:
         raise CorpusError(f"this cannot be read as an SQLite database ({error}); {_WANTED}", file=file) from error
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    connection.text_factory = _decode
-    connection.set_authorizer(_authorize)
-    return connection
 
 
 def _authorize(action: int, table: str | None, *_: object) -> int:
@@ -149,22 +144,22 @@ class _Reader:
             )
         return version
 
-    def _rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, table: str) -> Iterable[tuple[Any, ...]]:
         columns = ", ".join(f'"{column}"' for column in _TABLES[table])
-        yield from self._connection.execute(f'SELECT {columns} FROM "{table}"')
+        return self._connection.execute(f'SELECT {columns} FROM "{table}"')
 
-    def _numbered(self, table: str) -> Iterator[tuple[Any, ...]]:
+    def _numbered(self, table: str) -> list[tuple[Any, ...]]:
         """Rows by their number, each number once; the numbers of other things stay as they are."""
-        seen: dict[int, tuple[Any, ...]] = {}
-        for row in self._rows(table):
-            number = _number(row[0])
+        rows: dict[int, tuple[Any, ...]] = {}
+        for id_, *cells in self._rows(table):
+            number = _number(id_)
             if number is None:
-                self._skips.add(f"rows of {table}", "no number", row[0])
-            elif number in seen:
+                self._skips.add(f"rows of {table}", "no number", id_)
+            elif number in rows:
                 self._skips.add(f"rows of {table}", "number of another row", number)
             else:
-                seen[number] = (number, *row[1:])
-        yield from (seen[number] for number in sorted(seen))
+                rows[number] = (number, *cells)
+        return [rows[number] for number in sorted(rows)]
 
     def _documents(self) -> Iterator[tuple[int, Document]]:
         for id_, *words, date in self._numbered("DOCUMENTS"):
@@ -228,13 +223,11 @@ class _Reader:
 
 def _number(value: object) -> int | None:
     """A whole number, however the column stores it."""
-    if isinstance(value, bool | int):
+    if (isinstance(value, float) and value.is_integer()) or (
+        isinstance(value, str) and _WHOLE.fullmatch(value.strip())
+    ):
         return int(value)
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
-        return int(value)
-    return None
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str:
