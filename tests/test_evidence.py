@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netgov.corpus.writing import write_intervals
 from netgov.errors import EvidenceError
 from netgov.evidence import (
     State,
@@ -22,7 +23,6 @@ from netgov.evidence import (
     segment,
     text_fragment,
     uncovered,
-    write_intervals,
 )
 from netgov.model import Span
 from netgov.model.catalogue import Gap

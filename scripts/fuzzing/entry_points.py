@@ -18,6 +18,7 @@ from pathlib import Path
 from netgov.build import build
 from netgov.coding import Passages, SheetError, import_sheet, suggest
 from netgov.corpus import load_corpus
+from netgov.corpus.writing import write_intervals
 from netgov.dna import import_dna
 from netgov.errors import NetgovError
 from netgov.evidence import (
@@ -29,7 +30,6 @@ from netgov.evidence import (
     read_intervals,
     resolve,
     segment,
-    write_intervals,
 )
 from netgov.model.claim_rdf import derived_triples
 from netgov.store import Store

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +15,7 @@ from netgov.corpus._source_cache import Shelf
 from netgov.corpus.merges import MERGES, Merges, parse_merges
 from netgov.corpus.reading import read_text, read_triples
 from netgov.errors import CorpusError
-from netgov.model import Claim, from_triples
+from netgov.model import from_triples
 from netgov.namespaces import NG, shorten
 
 __all__ = [
@@ -30,10 +29,7 @@ __all__ = [
     "read_corpus",
 ]
 
-_TYPE = str(RDF.type)
-_CLAIM = str(NG.Claim)
-_SOURCE = str(NG.Source)
-_SPAN = str(NG.span)
+_TYPE, _CLAIM, _SOURCE, _SPAN = (ox.NamedNode(str(iri)) for iri in (RDF.type, NG.Claim, NG.Source, NG.span))
 
 
 def builtin_ontology() -> Path:
@@ -117,21 +113,27 @@ def read_corpus(root: Path | None = None, *, ontology: Path | None = None, allow
     if not any((root / folder).is_dir() for folder in ("entities", "sources")):
         raise CorpusError("there is no corpus here; a corpus is a folder with entities/ and sources/", file=root)
     _check_formats(root)
-    read = partial(_read, allow_network=allow_network)
-    vocabulary = [path for name in ("vocabulary.ttl", "alignments.ttl") if (path := ontology / name).is_file()]
-    entities = tuple(read(path) for path in sorted((root / "entities").glob("*.ttl")))
+
+    def read(path: Path, text: str | None = None) -> CorpusFile:
+        text = read_text(path) if text is None else text
+        return CorpusFile(path, text, tuple(read_triples(path, text, allow_network=allow_network)))
+
+    vocabulary = [read(path) for name in ("vocabulary.ttl", "alignments.ttl") if (path := ontology / name).is_file()]
+    entities = [read(path) for path in sorted((root / "entities").glob("*.ttl"))]
     for file in entities:
         _check_entities(file)
-    sources = _sources(root, lambda path, text: _source(_parsed(path, text, allow_network=allow_network)))
-    return Corpus(ontology, root, tuple(read(path) for path in vocabulary), entities, sources, _merges(root))
+    sources = _sources(root, lambda path, text: _source(read(path, text)))
+    decisions = root / MERGES
+    merges = parse_merges(read_text(decisions), decisions) if decisions.exists() else Merges(path=decisions)
+    return Corpus(ontology, root, tuple(vocabulary), tuple(entities), sources, merges)
 
 
 def _sources(root: Path, parse: Callable[[Path, str], SourceFile]) -> Shelf:
     """Parse every source, each name once."""
     shelf = Shelf(parse)
     first: dict[str, int] = {}
-    found = (path for path in (root / "sources").glob("*") if path.suffix in (".ttl", ".jsonld"))
-    for place, path in enumerate(sorted(found)):
+    paths = (path for path in (root / "sources").glob("*") if path.suffix in (".ttl", ".jsonld"))
+    for place, path in enumerate(sorted(paths)):
         source = shelf.put(path, read_text(path))
         for iri in (source.iri, *(claim.iri for claim in source.claims)):
             if first.setdefault(iri, place) != place:
@@ -142,11 +144,6 @@ def _sources(root: Path, parse: Callable[[Path, str], SourceFile]) -> Shelf:
                     line=source.line_of(iri),
                 )
     return shelf
-
-
-def _merges(root: Path) -> Merges:
-    path = root / MERGES
-    return parse_merges(read_text(path), path) if path.exists() else Merges(path=path)
 
 
 def _check_formats(root: Path) -> None:
@@ -161,14 +158,6 @@ def _check_formats(root: Path) -> None:
 _UNREAD = frozenset((".rdf", ".xml", ".owl", ".trig", ".nq", ".nt", ".n3", ".trix"))
 
 
-def _read(path: Path, *, allow_network: bool) -> CorpusFile:
-    return _parsed(path, read_text(path), allow_network=allow_network)
-
-
-def _parsed(path: Path, text: str, *, allow_network: bool) -> CorpusFile:
-    return CorpusFile(path, text, tuple(read_triples(path, text, allow_network=allow_network)))
-
-
 def _source(file: CorpusFile) -> SourceFile:
     described = sorted(_typed(file, _SOURCE))
     if len(described) != 1:
@@ -177,7 +166,11 @@ def _source(file: CorpusFile) -> SourceFile:
             file=file.path,
             line=file.line_of(described[1]) if described else None,
         )
-    claims = _claims(file)
+    try:
+        claims = from_triples(file.triples)
+    except CorpusError:
+        _blame(file)
+        raise
     for claim in claims:
         if claim.reported_in != described[0]:
             raise CorpusError(
@@ -189,22 +182,14 @@ def _source(file: CorpusFile) -> SourceFile:
     return SourceFile(file.path, file.text, file.triples, described[0], claims)
 
 
-def _claims(file: CorpusFile) -> list[Claim]:
-    try:
-        return from_triples(file.triples)
-    except CorpusError:
-        _blame(file)
-        raise
-
-
 def _blame(file: CorpusFile) -> None:
     """Read the claims of a file one by one, to raise the error of the first wrong one with its place."""
-    said: defaultdict[object, list[ox.Triple]] = defaultdict(list)
+    by_subject: defaultdict[object, list[ox.Triple]] = defaultdict(list)
     for triple in file.triples:
-        said[triple.subject].append(triple)
+        by_subject[triple.subject].append(triple)
     for iri in sorted(_typed(file, _CLAIM), key=lambda iri: file.line_of(iri) or 0):
-        claim = said[ox.NamedNode(iri)]
-        spans = (part for triple in claim if triple.predicate.value == _SPAN for part in said[triple.object])
+        claim = by_subject[ox.NamedNode(iri)]
+        spans = (part for triple in claim if triple.predicate == _SPAN for part in by_subject[triple.object])
         try:
             from_triples((*claim, *spans))
         except CorpusError as error:
@@ -212,9 +197,8 @@ def _blame(file: CorpusFile) -> None:
 
 
 def _check_entities(file: CorpusFile) -> None:
-    for kind, iris in (("claim", _typed(file, _CLAIM)), ("source", _typed(file, _SOURCE))):
-        if iris:
-            iri = min(iris)
+    for kind, class_ in (("claim", _CLAIM), ("source", _SOURCE)):
+        for iri in sorted(_typed(file, class_)):
             raise CorpusError(
                 f"{shorten(iri)} is a {kind}; sources and their claims belong into sources/",
                 file=file.path,
@@ -222,12 +206,9 @@ def _check_entities(file: CorpusFile) -> None:
             )
 
 
-def _typed(file: CorpusFile, class_: str) -> set[str]:
+def _typed(file: CorpusFile, class_: ox.NamedNode) -> set[str]:
     return {
         triple.subject.value
         for triple in file.triples
-        if triple.predicate.value == _TYPE
-        and isinstance(triple.object, ox.NamedNode)
-        and triple.object.value == class_
-        and isinstance(triple.subject, ox.NamedNode)
+        if triple.predicate == _TYPE and triple.object == class_ and isinstance(triple.subject, ox.NamedNode)
     }

@@ -147,27 +147,26 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> Graph:
         """The vocabulary with its alignments."""
-        return _graph(triple for file in self.vocabulary_files for triple in file.triples)
+        return _graph(_triples(self.vocabulary_files))
 
     @cached_property
     def entities(self) -> Graph:
         """All entities."""
-        return _graph(triple for file in self.entity_files for triple in file.triples)
+        return _graph(_triples(self.entity_files))
 
     @cached_property
     def terms(self) -> Catalogue:
         """Records of the predicates and classes that the vocabulary and its alignments declare, and of nothing else."""
-        return CatalogueReader(triple for file in self.vocabulary_files for triple in file.triples).terms()
+        return CatalogueReader(_triples(self.vocabulary_files)).terms()
 
     def named_entities(self) -> list[Entity]:
         """Records of everything that a file of entities gives a label, whatever it is, sorted by IRI."""
-        return CatalogueReader(triple for file in self.entity_files for triple in file.triples).named()
+        return CatalogueReader(_triples(self.entity_files)).named()
 
     def named_things(self) -> Iterator[Entity]:
         """What `named_entities` gives, and each source under its label and its title; those may come twice."""
-        reader = CatalogueReader()
-        for file in (*self.entity_files, *self.sources):
-            reader.add(file.entry if isinstance(file, SourceFile) else file.triples)
+        entries = (triple for source in self.sources for triple in source.entry)
+        reader = CatalogueReader(itertools.chain(_triples(self.entity_files), entries))
         yield from reader.named()
         for source in self.sources:
             yield Entity(source.iri, reader.source(source.iri).title, (str(NG.Source),))
@@ -205,6 +204,10 @@ class Corpus:
     def _place(self, iri: str) -> tuple[Path, int] | None:
         places = ((file.path, file.line_of(iri)) for file in self.files)
         return next(((path, line) for path, line in places if line is not None), None)
+
+
+def _triples(files: Iterable[CorpusFile]) -> Iterator[ox.Triple]:
+    return (triple for file in files for triple in file.triples)
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:

@@ -28,19 +28,27 @@ _JSON_ID = re.compile(r'"@id"\s*:\s*"([^"]*)"')
 
 def turtle_subjects(text: str) -> dict[str, int]:
     """Find the line on which each subject's first block starts."""
-    found: dict[str, int] = {}
-    names = _Names()
+    lines: dict[str, int] = {}
+    prefixes: dict[str, str] = {}
+    base = ""
     line, position = 1, 0
     for statement in _statements(text):
-        if names.declare(statement):
-            continue
         kind, token, start = statement[0]
         line += text.count("\n", position, start)
         position = start
-        iri = names.resolve(kind, token)
-        if iri is not None:
-            found.setdefault(iri, line)
-    return found
+        if kind == "word":
+            iri = urljoin(base, statement[-1][1][1:-1])
+            if token.lower().lstrip("@") == "base":
+                base = iri
+            else:
+                prefixes[statement[1][1].removesuffix(":")] = iri
+        elif kind == "iri":
+            lines.setdefault(urljoin(base, token[1:-1]), line)
+        elif kind == "name":
+            prefix, _, local = token.partition(":")
+            if prefix in prefixes:
+                lines.setdefault(prefixes[prefix] + re.sub(r"\\(.)", r"\1", local), line)
+    return lines
 
 
 def json_line(text: str, iri: str) -> int | None:
@@ -79,34 +87,3 @@ def _statements(text: str) -> Iterator[list[_Token]]:
 
 # How many tokens a directive has that ends without a dot.
 _DIRECTIVE = {"prefix": 3, "base": 2}
-
-
-class _Names:
-    """The prefixes and the base of a file, as far as it has been read."""
-
-    def __init__(self) -> None:
-        self._prefixes: dict[str, str] = {}
-        self._base = ""
-
-    def declare(self, statement: list[_Token]) -> bool:
-        """Take in a statement if it is a directive, and say whether it was."""
-        kind, token, _ = statement[0]
-        directive = token.lower().lstrip("@")
-        if kind != "word" or directive not in _DIRECTIVE:
-            return False
-        iri = self.resolve("iri", statement[-1][1]) or ""
-        if directive == "base":
-            self._base = iri
-        else:
-            self._prefixes[statement[1][1].removesuffix(":")] = iri
-        return True
-
-    def resolve(self, kind: str, token: str) -> str | None:
-        """IRI of a token; None for a blank node or anything else that is no IRI."""
-        if kind == "iri":
-            return urljoin(self._base, token[1:-1]) if self._base else token[1:-1]
-        if kind == "name":
-            prefix, _, local = token.partition(":")
-            if prefix in self._prefixes:
-                return self._prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
-        return None

@@ -7,7 +7,7 @@ now says something of itself (the one was an organ of the other) is left out; a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -33,72 +33,40 @@ def merged(corpus: Corpus) -> Corpus:
     kept = corpus.merges.kept
     if not kept:
         return corpus
-    merge = _Merge(kept, _labels(corpus.entity_files, {*kept.values()}))
+    names: dict[OxTerm, ox.NamedNode] = {ox.NamedNode(old): ox.NamedNode(new) for old, new in kept.items()}
+    statements = {triple for file in corpus.entity_files for triple in file.triples}
+
+    def describe(triple: ox.Triple) -> ox.Triple | None:
+        named = renamed(triple, names)
+        if named.subject == named.object:
+            return None
+        if triple.subject in names and triple.predicate == _LABEL:
+            return None if named in statements else ox.Triple(named.subject, _ALTERNATIVE, named.object)
+        return named
+
+    def change(file: _File, rename: Callable[[ox.Triple], ox.Triple | None]) -> _File:
+        if not any(triple.subject in names or triple.object in names for triple in file.triples):
+            return file
+        return replace(file, triples=tuple(dict.fromkeys(filter(None, map(rename, file.triples)))))
+
+    def change_source(source: SourceFile) -> SourceFile:
+        renamed_source = change(source, lambda triple: renamed(triple, names))
+        claims = source.claims if renamed_source is source else from_triples(renamed_source.triples)
+        return replace(renamed_source, claims=claims)
+
     return replace(
         corpus,
-        entity_files=tuple(merge.entity_file(file) for file in corpus.entity_files),
-        sources=changed(corpus.sources, merge.source),
+        entity_files=tuple(change(file, describe) for file in corpus.entity_files),
+        sources=changed(corpus.sources, change_source),
         redirects=kept,
     )
 
 
-class _Merge:
-    """Turns what was read; it holds what becomes of what."""
-
-    def __init__(self, kept: Mapping[str, str], labels: set[tuple[ox.NamedNode, ox.Literal]]) -> None:
-        self._names: dict[OxTerm, ox.NamedNode] = {ox.NamedNode(old): ox.NamedNode(new) for old, new in kept.items()}
-        self._labels = labels
-
-    def entity_file(self, file: CorpusFile) -> CorpusFile:
-        """Change the statements of a file of entities."""
-        return self._changed(file, self._described)
-
-    def source(self, source: SourceFile) -> SourceFile:
-        """Change the claims of a source, and who published it."""
-        named = self._changed(source, lambda triple: renamed(triple, self._names))
-        return source if named is source else replace(named, claims=from_triples(named.triples))
-
-    def _changed(self, file: _File, change: Callable[[ox.Triple], ox.Triple | None]) -> _File:
-        if not any(triple.subject in self._names or triple.object in self._names for triple in file.triples):
-            return file
-        new = (change(triple) for triple in file.triples)
-        return replace(file, triples=tuple(dict.fromkeys(triple for triple in new if triple is not None)))
-
-    def _described(self, triple: ox.Triple) -> ox.Triple | None:
-        named = renamed(triple, self._names)
-        if named.subject == named.object:
-            return None
-        if triple.subject in self._names and triple.predicate == _LABEL:
-            if (named.subject, named.object) in self._labels:
-                return None
-            return ox.Triple(named.subject, _ALTERNATIVE, named.object)
-        return named
-
-
-def _labels(files: Iterable[CorpusFile], entities: set[str]) -> set[tuple[ox.NamedNode, ox.Literal]]:
-    return {
-        (triple.subject, triple.object)
-        for file in files
-        for triple in file.triples
-        if triple.predicate == _LABEL
-        and isinstance(triple.subject, ox.NamedNode)
-        and isinstance(triple.object, ox.Literal)
-        and triple.subject.value in entities
-    }
-
-
 def _check_described(corpus: Corpus) -> None:
-    if not corpus.merges.decisions:
-        return
-    described = {
-        triple.subject.value
-        for file in corpus.entity_files
-        for triple in file.triples
-        if isinstance(triple.subject, ox.NamedNode)
-    }
+    described = {triple.subject for file in corpus.entity_files for triple in file.triples}
     for decision in corpus.merges.decisions:
         for iri in (decision.entity, decision.other):
-            if iri not in described:
+            if ox.NamedNode(iri) not in described:
                 raise CorpusError(
                     f"{shorten(iri)} is described in no file of entities/; correct the name, or take the row out",
                     file=corpus.merges.path,

@@ -18,7 +18,6 @@ from netgov.model.terms import OxTerm
 from netgov.namespaces import NG, OA
 
 _Triples: TypeAlias = Mapping[ox.BlankNode, list[ox.Triple]]
-_Texts: TypeAlias = Mapping[ox.BlankNode, str]
 
 _SPAN = str(NG.span)
 _START = str(OA.start)
@@ -52,30 +51,21 @@ def _names(triples: list[ox.Triple]) -> dict[OxTerm, ox.NamedNode]:
             content.setdefault(triple.object, [])
             above[triple.object].append(triple)
     owners = _owners(content, above)
-    names = {node: name for node in content if (name := _span_name(node, content, above, owners))}
-    if len(names) < len(content):
-        # Only what is no span needs digests, and most files have nothing else.
-        digests = _digests(content)
-        names |= {node: _name(node, above, owners, digests) for node in content if node not in names}
-    return {node: ox.NamedNode(name) for node, name in names.items()}
-
-
-def _span_name(node: ox.BlankNode, content: _Triples, above: _Triples, owners: _Texts) -> str:
-    """Name of a span; empty for anything else."""
-    if node not in owners or min(triple.predicate.value for triple in above[node]) != _SPAN:
-        return ""
-    values = {triple.predicate.value: triple.object for triple in content[node]}
-    start, end = values.get(_START), values.get(_END)
-    if not (isinstance(start, ox.Literal) and isinstance(end, ox.Literal)):
-        return ""
-    return f"{owners[node]}/span/{start.value}-{end.value}"
-
-
-def _name(node: ox.BlankNode, above: _Triples, owners: _Texts, digests: _Texts) -> str:
-    if node not in owners:
-        return f"{_ORPHAN}/{digests[node]}"
-    local = min(triple.predicate.value for triple in above[node]).rstrip("/#").replace("#", "/").rpartition("/")[2]
-    return f"{owners[node]}/{local}/{digests[node]}"
+    digests: dict[ox.BlankNode, str] = {}
+    names: dict[OxTerm, ox.NamedNode] = {}
+    for node, triples_of_node in content.items():
+        property_ = min((triple.predicate.value for triple in above[node]), default="")
+        values = {triple.predicate.value: triple.object for triple in triples_of_node}
+        start, end = values.get(_START), values.get(_END)
+        if node in owners and property_ == _SPAN and isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
+            name = f"{owners[node]}/span/{start.value}-{end.value}"
+        else:
+            # Only what is no span needs digests, and most files have nothing else.
+            digests = digests or _digests(content)
+            local = property_.rstrip("/#").replace("#", "/").rpartition("/")[2]
+            name = f"{owners[node]}/{local}/{digests[node]}" if node in owners else f"{_ORPHAN}/{digests[node]}"
+        names[node] = ox.NamedNode(name)
+    return names
 
 
 def _owners(content: _Triples, above: _Triples) -> dict[ox.BlankNode, str]:
@@ -118,6 +108,6 @@ def _digests(content: _Triples) -> dict[ox.BlankNode, str]:
     return digests
 
 
-def _content_of(object_: object, digests: _Texts) -> str:
+def _content_of(object_: object, digests: Mapping[ox.BlankNode, str]) -> str:
     # A node that contains itself has no finite content, so the way back up is written as such.
     return digests.get(object_, "(above)") if isinstance(object_, ox.BlankNode) else str(object_)

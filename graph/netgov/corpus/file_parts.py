@@ -6,7 +6,7 @@ somebody arranged the blocks. A record takes in only what will be written again 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -91,7 +91,8 @@ def source_parts(graph: Graph, iri: str) -> SourceParts:
     """
     source = URIRef(iri)
     _check_intervals(graph, source)
-    record = _reader(triple for triple in graph if triple[0] != source or _fits(*triple[1:])).source(iri)
+    fitting = (triple for triple in graph if triple[0] != source or _fits(*triple[1:]))
+    record = CatalogueReader(map(from_rdflib_triple, fitting)).source(iri)
     titles = (title for title in graph.objects(source, DCTERMS.title) if str(title) == record.title)
     language = getattr(next(titles, None), "language", None) or ""
     kept: dict[str, Any] = {"title": ""}
@@ -130,7 +131,7 @@ def entity_parts(graph: Graph) -> EntityParts:
     >>> next(entity for entity in parts.entities if entity.label == "China").types[0]
     'https://w3id.org/netgov/vocab#Place'
     """
-    reader = _reader(graph)
+    reader = CatalogueReader(map(from_rdflib_triple, graph))
     rest = set(graph)
     entities = []
     for iri in sorted({subject for subject in graph.subjects() if isinstance(subject, URIRef)}):
@@ -141,10 +142,6 @@ def entity_parts(graph: Graph) -> EntityParts:
             entities.append(entity)
             rest -= {(iri, predicate, value) for _, predicate, value in entity_terms(entity)}
     return EntityParts(tuple(entities), tuple(sorted(rest)))
-
-
-def _reader(triples: Iterable[Triple]) -> CatalogueReader:
-    return CatalogueReader(map(from_rdflib_triple, triples))
 
 
 def _english(graph: Graph, subject: Node, property_: URIRef) -> tuple[str, ...]:

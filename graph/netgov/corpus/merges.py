@@ -207,24 +207,24 @@ def _decisions(text: str, path: Path) -> Iterator[Decision]:
             raise CorpusError(f"the first line must be {','.join(COLUMNS)}", file=path, line=1)
         reader.fieldnames = names
         for row in reader:
-            yield _decision(row, path, reader.line_num)
+            if mistake := _mistake(row):
+                raise CorpusError(mistake, file=path, line=reader.line_num)
+            cells = {name: row[name].strip() for name in COLUMNS}
+            verdict = Verdict(cells.pop("decision").lower())
+            entity, other = expand(cells.pop("entity")), expand(cells.pop("other"))
+            yield Decision(entity, verdict, other, **cells, line=reader.line_num)
     except csv.Error as error:
         raise CorpusError(f"this is no CSV: {error}", file=path, line=reader.line_num + 1) from error
 
 
-def _decision(row: Mapping[str | None, str | list[str] | None], path: Path, line: int) -> Decision:
+def _mistake(row: Mapping[str | None, str | list[str] | None]) -> str:
     cells = {name: str(cell or "").strip() for name, cell in row.items()}
     if None in row:
-        raise CorpusError("there are more cells than columns; quote a cell with the separator", file=path, line=line)
-    empty = [name for name in COLUMNS if not cells[name]]
-    if empty:
-        raise CorpusError(
-            f"there is nothing under {' and '.join(empty)}; a decision has all five", file=path, line=line
-        )
+        return "there are more cells than columns; quote a cell with the separator"
+    if empty := [name for name in COLUMNS if not cells[name]]:
+        return f"there is nothing under {' and '.join(empty)}; a decision has all five"
     if cells["decision"].lower() not in list(Verdict):
-        message = f"there is no decision {cells['decision']!r}; write one of {', '.join(Verdict)}"
-        raise CorpusError(message, file=path, line=line)
-    entity, other = expand(cells["entity"]), expand(cells["other"])
-    if entity == other:
-        raise CorpusError(f"{shorten(entity)} is there on both sides; name two entities", file=path, line=line)
-    return Decision(entity, Verdict(cells["decision"].lower()), other, cells["by"], cells["why"], line)
+        return f"there is no decision {cells['decision']!r}; write one of {', '.join(Verdict)}"
+    if expand(cells["entity"]) == expand(cells["other"]):
+        return f"{shorten(expand(cells['entity']))} is there on both sides; name two entities"
+    return ""

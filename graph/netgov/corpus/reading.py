@@ -73,15 +73,14 @@ def read_triples(path: Path, text: str, *, allow_network: bool = False) -> list[
         If it is JSON-LD with a remote context and the network is not allowed.
     """
     json_ld = path.suffix == ".jsonld"
-    if json_ld:
-        remote = _remote_contexts(path, text)
-        if remote and not allow_network:
-            raise ForbiddenError(
-                f"the context {remote} would have to be fetched; write the context into the file, or allow the network",
-                file=path,
-            )
-        if remote:
-            return _fetched(path, text)
+    remote = _remote_contexts(path, text) if json_ld else ""
+    if remote and not allow_network:
+        raise ForbiddenError(
+            f"the context {remote} would have to be fetched; write the context into the file, or allow the network",
+            file=path,
+        )
+    if remote:
+        return _fetched(path, text)
     format_ = ox.RdfFormat.JSON_LD if json_ld else ox.RdfFormat.TURTLE
     try:
         triples = [quad.triple for quad in ox.parse(text, format_, without_named_graphs=True)]
@@ -131,7 +130,8 @@ def _addresses(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, item in value.items():
             if key == "@context":
-                yield from (one for one in (item if isinstance(item, list) else [item]) if isinstance(one, str))
+                contexts = item if isinstance(item, list) else [item]
+                yield from (context for context in contexts if isinstance(context, str))
             elif key == "@import" and isinstance(item, str):
                 yield item
             yield from _addresses(item)

@@ -179,6 +179,27 @@ def _entity(terms: Terms, entity: Entity, more: _Values) -> str:
     return _block(terms, entity.iri, [*types, *lines, *_lines(terms, others)])
 
 
+def write_intervals(intervals: Iterable[tuple[int, int]]) -> str:
+    """Write intervals as a source file records them.
+
+    Parameters
+    ----------
+    intervals
+        Half-open intervals.
+
+    Returns
+    -------
+    str
+        ``start-end`` pairs, separated by spaces.
+
+    Examples
+    --------
+    >>> write_intervals([(0, 26), (27, 44)])
+    '0-26 27-44'
+    """
+    return " ".join(f"{start}-{end}" for start, end in intervals)
+
+
 def source_terms(record: SourceRecord, language: str) -> list[tuple[str, URIRef, Node]]:
     """What is written of a catalogue entry: field, predicate and value, but for the gaps and what is empty."""
     rows: list[tuple[str, URIRef, Node]] = [
@@ -189,8 +210,8 @@ def source_terms(record: SourceRecord, language: str) -> list[tuple[str, URIRef,
         ("copied_on", NG.copiedOn, _date(record.copied_on)),
         ("text_length", NG.textLength, Literal(record.text_length)),
         ("text_digest", NG.textDigest, Literal(record.text_digest)),
-        ("paragraphs", NG.paragraphs, Literal(_intervals(record.paragraphs))),
-        ("sentences", NG.sentences, Literal(_intervals(record.sentences))),
+        ("paragraphs", NG.paragraphs, Literal(write_intervals(record.paragraphs))),
+        ("sentences", NG.sentences, Literal(write_intervals(record.sentences))),
     ]
     return [row for row in rows if getattr(record, row[0])]
 
@@ -263,10 +284,6 @@ def _rule(title: str) -> str:
 
 def _date(text: str) -> Literal:
     return Literal(text, datatype=XSD.date, normalize=False)
-
-
-def _intervals(intervals: Iterable[tuple[int, int]]) -> str:
-    return " ".join(f"{start}-{end}" for start, end in intervals)
 
 
 def _by_subject(triples: Iterable[Triple]) -> dict[str, dict[str, list[Node]]]:

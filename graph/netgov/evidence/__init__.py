@@ -5,7 +5,7 @@ what no claim covers is found.
 """
 
 from netgov.evidence._coverage import uncovered
-from netgov.evidence._segments import Segmentation, read_intervals, segment, write_intervals
+from netgov.evidence._segments import Segmentation, read_intervals, segment
 from netgov.evidence._spans import Resolution, State, find, make_span, quotation, resolve, text_fragment
 from netgov.evidence._text import LARGEST, digest, normalise, read_text
 
@@ -25,5 +25,4 @@ __all__ = [
     "segment",
     "text_fragment",
     "uncovered",
-    "write_intervals",
 ]

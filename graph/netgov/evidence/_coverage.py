@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -38,12 +39,24 @@ def uncovered(
     >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [], [Gap(4, 7, "a count")])
     []
     """
-    covered = _merge([*((span.start, span.end) for span in spans), *((gap.start, gap.end) for gap in gaps)])
+    covered = sorted([*((span.start, span.end) for span in spans), *((gap.start, gap.end) for gap in gaps)])
+    begins = [start for start, _ in covered]
+    # Up to where the text is covered by the first so many intervals.
+    reached = [0, *itertools.accumulate((end for _, end in covered), max)]
     starts = [start for start, _ in sentences]
+
+    def place(word: re.Match[str]) -> tuple[bool, int]:
+        """Whether a word is covered, and how many intervals begin before its end: more, if one lies in between."""
+        begun = bisect_right(begins, word.end() - 1)
+        return reached[begun] > word.start(), begun
+
     pieces: list[tuple[int, int]] = []
-    for run in _runs(text, covered):
+    for (is_covered, _), words in itertools.groupby(_WORD.finditer(text), place):
+        run = [] if is_covered else [word.span() for word in words]
         if len(run) > _TOLERATED:
-            pieces += _per_sentence(run, starts)
+            for _, part in itertools.groupby(run, lambda word: bisect_right(starts, word[0])):
+                in_sentence = list(part)
+                pieces.append((in_sentence[0][0], in_sentence[-1][1]))
     return pieces
 
 
@@ -51,39 +64,3 @@ def uncovered(
 _TOLERATED = 6
 
 _WORD = re.compile(r"\w+(?:[-.,'’&]+\w+)*")
-
-
-def _merge(intervals: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(intervals):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _runs(text: str, covered: Sequence[tuple[int, int]]) -> Iterable[list[tuple[int, int]]]:
-    """Runs of words that follow each other without anything covered at or between them."""
-    run: list[tuple[int, int]] = []
-    before = 0
-    for word in _WORD.finditer(text):
-        # How many covered stretches begin before the word ends: it grows exactly when one begins in between.
-        begun = bisect_right(covered, (word.end() - 1, len(text)))
-        inside = begun > 0 and covered[begun - 1][1] > word.start()
-        if run and (inside or begun != before):
-            yield run
-            run = []
-        if not inside:
-            run.append(word.span())
-        before = begun
-    if run:
-        yield run
-
-
-def _per_sentence(run: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[tuple[int, int]]:
-    pieces: dict[int, tuple[int, int]] = {}
-    for start, end in run:
-        sentence = bisect_right(starts, start)
-        pieces[sentence] = (pieces.get(sentence, (start, end))[0], end)
-    return list(pieces.values())

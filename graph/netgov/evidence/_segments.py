@@ -18,7 +18,7 @@ count when it belongs to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netgov.errors import EvidenceError
@@ -73,29 +73,8 @@ def segment(raw: str) -> Segmentation:
     return Segmentation(tuple(paragraphs), tuple(sentences))
 
 
-def write_intervals(intervals: Iterable[Interval]) -> str:
-    """Write intervals as a source file records them.
-
-    Parameters
-    ----------
-    intervals
-        Half-open intervals.
-
-    Returns
-    -------
-    str
-        ``start-end`` pairs, separated by spaces.
-
-    Examples
-    --------
-    >>> write_intervals([(0, 26), (27, 44)])
-    '0-26 27-44'
-    """
-    return " ".join(f"{start}-{end}" for start, end in intervals)
-
-
 def read_intervals(text: str) -> tuple[Interval, ...]:
-    """Read what `write_intervals` wrote.
+    """Read what `netgov.corpus.writing.write_intervals` wrote.
 
     Parameters
     ----------
