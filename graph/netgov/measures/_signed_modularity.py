@@ -13,7 +13,7 @@ import scipy.sparse as sp
 
 from netgov.measures._ties import SignedTies, Weights, adjacency, by_first_member, share
 
-_Vector: TypeAlias = npt.NDArray[np.float64]
+_Array: TypeAlias = npt.NDArray[np.float64]
 _RUNS = 10
 _GAIN = 1e-12
 
@@ -34,7 +34,9 @@ def best_partition(ties: SignedTies, *, seed: int) -> list[int]:
     first of equal ones; a node without ties is alone.
     """
     count = len(ties.nodes)
-    level = _level(ties)
+    positive, negative = adjacency(ties.positive, count), adjacency(ties.negative, count)
+    strengths = np.array([part @ np.ones(count) for part in (positive, negative)])
+    level = _Level((positive - negative).tocsr(), strengths, strengths.sum(axis=1))
     best = list(range(count))
     quality = signed_modularity(ties, best)
     for run in range(_RUNS if level.matrix.nnz else 0):
@@ -60,10 +62,9 @@ class _Level:
     """A graph whose nodes may be groups: net weights between them, and what chance expects of each."""
 
     matrix: sp.csr_array[np.float64]
-    positive: _Vector
-    negative: _Vector
-    positive_total: float
-    negative_total: float
+    strengths: _Array
+    """Agreement and conflict of each node; shape (2, nodes)."""
+    totals: _Array
 
 
 def _excess(weights: Weights, members: Sequence[int]) -> float:
@@ -76,13 +77,6 @@ def _excess(weights: Weights, members: Sequence[int]) -> float:
         for end in (u, v):
             strengths[members[end]] = strengths.get(members[end], 0.0) + weight
     return inside - share(sum(strength**2 for strength in strengths.values()), 4 * total)
-
-
-def _level(ties: SignedTies) -> _Level:
-    count = len(ties.nodes)
-    positive, negative = adjacency(ties.positive, count), adjacency(ties.negative, count)
-    agreement, conflict = (np.asarray(part @ np.ones(count)) for part in (positive, negative))
-    return _Level((positive - negative).tocsr(), agreement, conflict, float(agreement.sum()), float(conflict.sum()))
 
 
 def _run(level: _Level, members: list[int], rng: random.Random) -> list[int]:
@@ -105,10 +99,8 @@ def _moved(level: _Level, groups: list[int], rng: random.Random) -> list[int]:
     """Move nodes, one at a time, to the group where each adds most."""
     count = len(groups)
     member = np.array(groups)
-    positive = np.bincount(member, weights=level.positive, minlength=count)
-    negative = np.bincount(member, weights=level.negative, minlength=count)
-    positive_share = level.positive / (level.positive_total or 1)
-    negative_share = level.negative / (level.negative_total or 1)
+    sums = np.array([np.bincount(member, weights=strengths, minlength=count) for strengths in level.strengths])
+    shares = level.strengths / np.where(level.totals, level.totals, 1)[:, np.newaxis]
     starts, heads, weights = level.matrix.indptr, level.matrix.indices, level.matrix.data
     order = list(range(count))
     rng.shuffle(order)
@@ -117,18 +109,16 @@ def _moved(level: _Level, groups: list[int], rng: random.Random) -> list[int]:
         changed = False
         for node in order:
             own = member[node]
-            positive[own] -= level.positive[node]
-            negative[own] -= level.negative[node]
+            sums[:, own] -= level.strengths[:, node]
             near = slice(starts[node], starts[node + 1])
             links = np.bincount(member[heads[near]], weights=weights[near], minlength=count)
-            gains = links - positive_share[node] * positive + negative_share[node] * negative
+            gains = links - shares[0, node] * sums[0] + shares[1, node] * sums[1]
             best = int(np.argmax(gains))
             if gains[best] > gains[own] + _GAIN:
                 member[node] = own = best
                 changed = True
-            positive[own] += level.positive[node]
-            negative[own] += level.negative[node]
-    return [int(group) for group in member]
+            sums[:, own] += level.strengths[:, node]
+    return list(map(int, member))
 
 
 def _grouped(level: _Level, groups: list[int]) -> _Level:
@@ -138,5 +128,4 @@ def _grouped(level: _Level, groups: list[int]) -> _Level:
     matrix = (belongs.T @ level.matrix @ belongs).tocsr()
     matrix.setdiag(0)
     matrix.eliminate_zeros()
-    positive, negative = (np.asarray(belongs.T @ part) for part in (level.positive, level.negative))
-    return _Level(matrix, positive, negative, level.positive_total, level.negative_total)
+    return _Level(matrix, np.array([belongs.T @ strengths for strengths in level.strengths]), level.totals)

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from netgov.networks._actors import actor_network, direct_ties
     from netgov.networks._affiliation import affiliation_network
     from netgov.networks._claim_network import claims_of, network, node_attributes
-    from netgov.networks._discourse import discourse_network
+    from netgov.networks._discourse import discourse_network, recompute
     from netgov.networks._filters import Values, Window, filtered, windows
     from netgov.networks._one_mode import ONE_MODE_METHODS, ONE_MODE_NORMALISATIONS, OneMode, one_mode
     from netgov.networks._projection import adjacency, name_sources
-    from netgov.networks._recompute import recompute
     from netgov.networks._selection import Names, claim_filter, select
     from netgov.networks._statements import Level, Scale, ScaleKind, Statement, statements
     from netgov.networks._two_mode import TWO_MODE_METHODS, TWO_MODE_NORMALISATIONS, TwoMode, two_mode
@@ -60,7 +59,7 @@ __all__ = [
 # What takes numpy and scipy, which take their time, comes last: a network imports what it needs and no more.
 _MODULES = (
     *("_selection", "_claim_network", "_projection", "_affiliation", "_actors", "_statements", "_filters"),
-    *("_one_mode", "_two_mode", "_discourse", "_recompute"),
+    *("_one_mode", "_two_mode", "_discourse"),
 )
 
 

@@ -21,6 +21,7 @@ keeps the arrows that only direct ties have.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue, Direction
 from netgov.namespaces import NG
 from netgov.networks._affiliation import WEIGHTINGS, SharedTie, participation
-from netgov.networks._projection import actor_ends, describe, draws, heads, mark_members, node
+from netgov.networks._projection import actor_ends, add_actors, describe, heads, predicate_labels
 from netgov.networks._selection import Names, listed, of_standing, polarity_of, terms
 
 if TYPE_CHECKING:
@@ -96,14 +97,13 @@ def actor_network(  # noqa: PLR0913 - one argument for each choice
     )
     direct = _direct_claims(claims, catalogue, standing) if "direct" in kinds else []
     polarity = polarity_of({parts.polarity for _ in parts.cells} | {claim.polarity for claim in direct})
-    named = parts.named | _ends(direct)
-    joined: dict[tuple[str, str], list[Claim]] = {}
+    joined: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in direct:
         actor, other = sorted(parts.head_of.get(end, end) for end in (claim.subject, str(claim.object)))
         if actor != other:
-            joined.setdefault((actor, other), []).append(claim)
+            joined[actor, other].append(claim)
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from((actor, node(actor, catalogue)) for actor in sorted({parts.head_of.get(a, a) for a in named}))
+    add_actors(graph, parts.named | _ends(direct), catalogue, head_of=parts.head_of, roll_up=roll_up)
     shared = parts.shared_ties(weighting)
     for pair in sorted(shared.keys() | joined.keys()):
         tie, cell = shared.get(pair, SharedTie()), joined.get(pair, [])
@@ -113,14 +113,13 @@ def actor_network(  # noqa: PLR0913 - one argument for each choice
             direct=len(cell),
             shared=tie.weight,
             events=tie.events,
-            predicates=_labels(cell, catalogue),
+            predicates=predicate_labels(cell, catalogue),
             claims=sorted(tie.claims | {claim.iri for claim in cell}),
         )
     describe(
         graph, "actors", claims, catalogue,
-        standing=standing, polarity=polarity, ties=kinds, weighting=weighting, events=events,
+        standing=standing, polarity=polarity, ties=kinds, weighting=weighting, events=events, roll_up=roll_up,
     )  # fmt: skip
-    mark_members(graph, roll_up, parts.head_of, named)
     return graph
 
 
@@ -161,34 +160,31 @@ def direct_ties(
 
     direct = _direct_claims(list(claims), catalogue, standing)
     head_of = heads(roll_up, catalogue)
-    arrows: dict[tuple[str, str], list[Claim]] = {}
+    arrows: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in direct:
         tail, head = (head_of.get(end, end) for end in (claim.subject, str(claim.object)))
         direction = catalogue.predicates[claim.predicate].direction
         if direction is not Direction.BACKWARD:
-            arrows.setdefault((tail, head), []).append(claim)
+            arrows[tail, head].append(claim)
         if direction in (Direction.BACKWARD, Direction.UNDIRECTED):
-            arrows.setdefault((head, tail), []).append(claim)
+            arrows[head, tail].append(claim)
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from((actor, node(actor, catalogue)) for actor in sorted({end for pair in arrows for end in pair}))
+    add_actors(graph, _ends(direct), catalogue, head_of=head_of, roll_up=roll_up)
     for (tail, head), cell in sorted(arrows.items()):
         if tail != head:
             iris = [claim.iri for claim in cell]
-            graph.add_edge(tail, head, weight=float(len(iris)), claims=iris, predicates=_labels(cell, catalogue))
+            graph.add_edge(
+                tail, head, weight=float(len(iris)), claims=iris, predicates=predicate_labels(cell, catalogue)
+            )
     polarity = polarity_of(claim.polarity for claim in direct)
-    describe(graph, "direct-ties", direct, catalogue, standing=standing, polarity=polarity)
-    mark_members(graph, roll_up, head_of, _ends(direct))
+    describe(graph, "direct-ties", direct, catalogue, standing=standing, polarity=polarity, roll_up=roll_up)
     return graph
 
 
 def _direct_claims(claims: list[Claim], catalogue: Catalogue, standing: Names) -> list[Claim]:
     ends = actor_ends(claims, catalogue)
-    return [claim for claim in of_standing(claims, standing) if all(ends(claim)) and draws(claim, catalogue)]
+    return [claim for claim in of_standing(claims, standing) if all(ends(claim))]
 
 
 def _ends(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(end for claim in claims for end in (claim.subject, str(claim.object)))
-
-
-def _labels(claims: Iterable[Claim], catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(sorted({catalogue.label(claim.predicate) for claim in claims}))

@@ -12,16 +12,16 @@ Sources: R. L. Breiger, "The Duality of Persons and Groups", Social Forces 53 (1
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netgov.errors import NetgovError, one_of
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue
 from netgov.namespaces import NG
-from netgov.networks._projection import actor_ends, describe, draws, heads, mark_members, node
+from netgov.networks._projection import actor_ends, add_actors, describe, heads, node, predicate_labels
 from netgov.networks._selection import Names, of_standing, polarity_of, terms
 
 if TYPE_CHECKING:
@@ -108,22 +108,22 @@ def affiliation_network(  # noqa: PLR0913 - one argument for each choice
     classes = (str(NG.Event),) if events is None else terms(events, "class", catalogue.classes)
     parts = participation(claims, catalogue, events=classes, standing=standing, roll_up=roll_up)
     graph: nx.Graph[str] = nx.Graph()
+    side = {} if one_mode else {"bipartite": 0}
+    add_actors(graph, parts.named, catalogue, head_of=parts.head_of, roll_up=roll_up, **side)
     if one_mode:
-        graph.add_nodes_from((actor, node(actor, catalogue)) for actor in parts.actors)
         for (actor, other), tie in parts.shared_ties(weighting).items():
             graph.add_edge(actor, other, weight=tie.weight, events=tie.events, claims=sorted(tie.claims))
     else:
-        for side, nodes in enumerate((parts.actors, parts.events)):
-            graph.add_nodes_from((iri, node(iri, catalogue) | {"bipartite": side}) for iri in nodes)
+        for event in sorted({event for _, event in parts.cells}):
+            graph.add_node(event, **node(event, catalogue), bipartite=1)
         for (actor, event), cell in sorted(parts.cells.items()):
-            roles = tuple(sorted({catalogue.label(claim.predicate) for claim in cell}))
+            roles = predicate_labels(cell, catalogue)
             graph.add_edge(actor, event, weight=float(len(cell)), claims=[claim.iri for claim in cell], roles=roles)
     projection, weighted = ("co-attendance", weighting) if one_mode else ("affiliation", None)
     describe(
         graph, projection, claims, catalogue,
-        standing=standing, polarity=parts.polarity, weighting=weighted, events=events,
+        standing=standing, polarity=parts.polarity, weighting=weighted, events=events, roll_up=roll_up,
     )  # fmt: skip
-    mark_members(graph, roll_up, parts.head_of, parts.named)
     return graph
 
 
@@ -157,24 +157,14 @@ class Participation:
     head_of: dict[str, str]
     polarity: Polarity
 
-    @cached_property
-    def actors(self) -> list[str]:
-        """The actors with a part, sorted."""
-        return sorted({actor for actor, _ in self.cells})
-
-    @cached_property
-    def events(self) -> list[str]:
-        """The events in which somebody had a part, sorted."""
-        return sorted({event for _, event in self.cells})
-
     def shared_ties(self, weighting: str) -> dict[tuple[str, str], SharedTie]:
         """Project to actors x actors: two actors, in order -> what they share, for those who share something."""
         newman = weighting == "newman"
-        present: dict[str, list[str]] = {event: [] for event in self.events}
+        present: defaultdict[str, list[str]] = defaultdict(list)
         for actor, event in sorted(self.cells):
             present[event].append(actor)
         ties: dict[tuple[str, str], SharedTie] = {}
-        for event, actors in present.items():
+        for event, actors in sorted(present.items()):
             weight = 1 / max(len(actors) - 1, 1) if newman else 1.0
             for pair in itertools.combinations(actors, 2):
                 tie = ties.setdefault(pair, SharedTie())
@@ -196,8 +186,6 @@ def participation(
     cells: dict[tuple[str, str], list[Claim]] = {}
     named = set()
     for claim in of_standing(claims, standing):
-        if not draws(claim, catalogue):
-            continue
         there, back = (claim.subject, str(claim.object)), (str(claim.object), claim.subject)
         for (actor, event), is_actor in zip((there, back), ends(claim), strict=True):
             if is_actor and event in happenings:

@@ -224,7 +224,7 @@ def _distances(counted: StatementMatrix, together: Matrix) -> Matrix:
     if counted.scale.kind is not ScaleKind.INTEGER:
         return together - counted.by_level @ counted.by_level.T
     distances = np.array([[counted.scale.distance(one, other) for other in levels] for one in levels], dtype=np.float64)
-    spread = counted.by_level @ sparse.kron(sparse.eye_array(len(counted.concepts)), distances, format="csr")
+    spread = counted.by_level @ sparse.kron(sparse.eye_array(len(counted.on_concept)), distances, format="csr")
     return spread @ counted.by_level.T
 
 

@@ -12,7 +12,7 @@ state) is our own knowledge, no source's claim, so the result always says that t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -35,14 +35,11 @@ def actors_of(catalogue: Catalogue) -> frozenset[str]:
     return catalogue.instances([str(NG.Actor)]) - catalogue.instances([str(NG.Document)])
 
 
-def draws(claim: Claim, catalogue: Catalogue) -> bool:
-    """Whether the vocabulary draws the claim's predicate as an edge."""
-    predicate = catalogue.predicates.get(claim.predicate)
-    return predicate is not None and predicate.direction is not None
-
-
 def actor_ends(claims: Iterable[Claim], catalogue: Catalogue) -> Callable[[Claim], tuple[bool, bool]]:
-    """Make the function that tells whether a claim's subject and its object stand as actors, from all claims."""
+    """Make the function that tells at which ends of a claim an actor stands as one, from all claims.
+
+    A claim whose predicate the vocabulary does not draw as an edge has none.
+    """
     actors, actor = actors_of(catalogue), str(NG.Actor)
     below = catalogue.at_or_below([actor]) | {actor}
     classes = below | catalogue.ancestors(actor).keys()
@@ -53,19 +50,21 @@ def actor_ends(claims: Iterable[Claim], catalogue: Catalogue) -> Callable[[Claim
         if thing not in actors and not isinstance(thing, Literal)
     }
 
-    def is_actor(claim: Claim, thing: str, *, is_subject: bool) -> bool:
-        if thing not in actors:
+    def is_actor(thing: str, declared: tuple[str, ...], end: tuple[str, bool]) -> bool:
+        if isinstance(thing, Literal) or thing not in actors:
             return False
-        predicate = catalogue.predicates.get(claim.predicate)
-        declared = () if predicate is None else predicate.domain if is_subject else predicate.range
         if declared:
             return not classes.isdisjoint(declared)
-        return below.issuperset(catalogue.entities[thing].types) or (claim.predicate, is_subject) not in others
+        return below.issuperset(catalogue.entities[thing].types) or end not in others
 
-    return lambda claim: (
-        is_actor(claim, claim.subject, is_subject=True),
-        not isinstance(claim.object, Literal) and is_actor(claim, claim.object, is_subject=False),
-    )
+    def ends(claim: Claim) -> tuple[bool, bool]:
+        predicate = catalogue.predicates.get(claim.predicate)
+        if predicate is None or predicate.direction is None:
+            return False, False
+        is_subject = is_actor(claim.subject, predicate.domain, (predicate.iri, True))
+        return is_subject, is_actor(claim.object, predicate.range, (predicate.iri, False))
+
+    return ends
 
 
 def heads(names: Names | None, catalogue: Catalogue) -> dict[str, str]:
@@ -91,16 +90,22 @@ def _nearest(organ: str, bodies: frozenset[str], catalogue: Catalogue) -> set[st
     return nearest
 
 
-def mark_members(graph: nx.Graph[str], names: Names | None, head_of: Mapping[str, str], named: Iterable[str]) -> None:
-    """Say in a graph that organs were rolled up: in its attribute ``roll_up``, and in ``members`` of the actors."""
-    if names is None:
-        return
-    graph.graph["roll_up"] = "|".join(listed(names))
-    members: dict[str, set[str]] = {}
+def add_actors(
+    graph: nx.Graph[str],
+    named: Iterable[str],
+    catalogue: Catalogue,
+    *,
+    head_of: Mapping[str, str],
+    roll_up: Names | None,
+    **attributes: int,
+) -> None:
+    """Make nodes of the actors that claims name; where organs are rolled up, ``members`` says who stands as one."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
     for actor in named:
-        members.setdefault(head_of.get(actor, actor), set()).add(actor)
-    for head, organs in members.items():
-        graph.nodes[head]["members"] = tuple(sorted(organs))
+        members[head_of.get(actor, actor)].add(actor)
+    for head, organs in sorted(members.items()):
+        rolled = {} if roll_up is None else {"members": tuple(sorted(organs))}
+        graph.add_node(head, **node(head, catalogue), **attributes, **rolled)
 
 
 def node(name: str, catalogue: Catalogue | None) -> Attributes:
@@ -108,6 +113,11 @@ def node(name: str, catalogue: Catalogue | None) -> Attributes:
     attributes = {"label": name} if catalogue is None else node_attributes(name, catalogue)
     attributes.pop("literal_claims", None)
     return attributes
+
+
+def predicate_labels(claims: Iterable[Claim], catalogue: Catalogue) -> tuple[str, ...]:
+    """The labels of the predicates of claims, sorted, each once."""
+    return tuple(sorted({catalogue.label(claim.predicate) for claim in claims}))
 
 
 def describe(  # noqa: PLR0913 - what a graph says of how it was made

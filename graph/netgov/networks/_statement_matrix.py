@@ -6,9 +6,11 @@ depends on the order of summation, and each can be recomputed to the last bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeAlias
 
 import numpy as np
@@ -37,22 +39,27 @@ class StatementMatrix:
             raise NetgovError(f"a statement has the level {level[1]!r}, which the scale {self.scale.levels} lacks")
 
     @cached_property
-    def actors(self) -> tuple[str, ...]:
-        """The n actors, sorted."""
-        return tuple(sorted({statement.actor for statement in self.statements}))
+    def of_actor(self) -> dict[str, list[Statement]]:
+        """Actor -> all of its statements; n actors, sorted."""
+        return _grouped(self.statements, attrgetter("actor"))
 
     @cached_property
-    def concepts(self) -> tuple[str, ...]:
-        """The m concepts, sorted."""
-        return tuple(sorted({statement.concept for statement in self.statements}))
+    def on_concept(self) -> dict[str, list[Statement]]:
+        """Concept -> all statements on it; m concepts, sorted."""
+        return _grouped(self.statements, attrgetter("concept"))
+
+    @cached_property
+    def cells(self) -> dict[str, dict[str, list[Statement]]]:
+        """Actor -> concept -> the statements, in their order."""
+        return {actor: _grouped(own, attrgetter("concept")) for actor, own in self.of_actor.items()}
 
     @cached_property
     def places(self) -> NDArray[np.int64]:
         """The i, j and k of each statement; shape (3, statements)."""
-        rows = {actor: row for row, actor in enumerate(self.actors)}
-        columns = {concept: column for column, concept in enumerate(self.concepts)}
+        rows = {actor: row for row, actor in enumerate(self.of_actor)}
+        columns = {concept: column for column, concept in enumerate(self.on_concept)}
         depths = {level: depth for depth, level in enumerate(self.scale.levels)}
-        places = [(rows[one.actor], columns[one.concept], depths[one.level]) for one in self.statements]
+        places = [(rows[own.actor], columns[own.concept], depths[own.level]) for own in self.statements]
         return np.array(places, dtype=np.int64).reshape(-1, 3).T
 
     @cached_property
@@ -65,36 +72,12 @@ class StatementMatrix:
         """X_ijk in row i and column jK + k; shape (n, mK)."""
         row, column, depth = self.places
         width = len(self.scale.levels)
-        return _csr(np.ones(len(row)), row, column * width + depth, (len(self.actors), len(self.concepts) * width))
-
-    @cached_property
-    def cells(self) -> dict[str, dict[str, list[Statement]]]:
-        """Actor -> concept -> the statements, in their order."""
-        cells: dict[str, dict[str, list[Statement]]] = {actor: {} for actor in self.actors}
-        for statement in self.statements:
-            cells[statement.actor].setdefault(statement.concept, []).append(statement)
-        return cells
-
-    @cached_property
-    def of_actor(self) -> dict[str, list[Statement]]:
-        """Actor -> all of its statements."""
-        statements: dict[str, list[Statement]] = {actor: [] for actor in self.actors}
-        for statement in self.statements:
-            statements[statement.actor].append(statement)
-        return statements
-
-    @cached_property
-    def on_concept(self) -> dict[str, list[Statement]]:
-        """Concept -> all statements on it."""
-        statements: dict[str, list[Statement]] = {concept: [] for concept in self.concepts}
-        for statement in self.statements:
-            statements[statement.concept].append(statement)
-        return statements
+        return _csr(np.ones(len(row)), row, column * width + depth, (len(self.of_actor), len(self.on_concept) * width))
 
     def summed(self, values: NDArray[np.float64]) -> Matrix:
         """Sum one value for each statement over actor and concept; shape (n, m), sums of zero are not stored."""
         row, column, _ = self.places
-        return _csr(values, row, column, (len(self.actors), len(self.concepts)))
+        return _csr(values, row, column, (len(self.of_actor), len(self.on_concept)))
 
 
 @dataclass(frozen=True)
@@ -116,15 +99,15 @@ class DiscourseMatrix:
     method: str
     normalise: str
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Names of the actors that have a row, sorted."""
-        return self.counted.actors
+        return tuple(self.counted.of_actor)
 
-    @property
+    @cached_property
     def concepts(self) -> tuple[str, ...]:
         """The concepts that statements were made on, sorted."""
-        return self.counted.concepts
+        return tuple(self.counted.on_concept)
 
     @property
     def scale(self) -> Scale:
@@ -148,6 +131,11 @@ class DiscourseMatrix:
 def claims_behind(statements: Iterable[Statement]) -> list[str]:
     """IRIs of the claims that statements rest on, sorted, each once."""
     return sorted({claim for statement in statements for claim in statement.claims})
+
+
+def _grouped(statements: Iterable[Statement], name_in: Callable[[Statement], str]) -> dict[str, list[Statement]]:
+    by_name = itertools.groupby(sorted(statements, key=name_in), name_in)
+    return {name: list(group) for name, group in by_name}
 
 
 def entries(matrix: Matrix) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
