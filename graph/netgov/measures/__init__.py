@@ -11,9 +11,8 @@ was made in.
 from netgov.measures._brokerage import brokerage, structural_holes
 from netgov.measures._centrality import betweenness, closeness, coreness, degree, eigenvector, pagerank
 from netgov.measures._cohesion import assortativity, cohesion, components, density, reciprocity, transitivity
-from netgov.measures._communities import communities, modularity
+from netgov.measures._communities import coalitions, communities, modularity, polarization
 from netgov.measures._dependence import source_dependence
-from netgov.measures._polarization import coalitions, polarization
 from netgov.measures._signed import camps, frustration, triad_balance
 from netgov.measures.explanation import explain
 

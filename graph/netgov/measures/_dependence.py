@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from netgov.errors import UnknownNameError
 from netgov.measures._centrality import degree
-from netgov.measures._polarization import coalitions
+from netgov.measures._communities import coalitions
 from netgov.measures._ties import read, rounded
 
 if TYPE_CHECKING:

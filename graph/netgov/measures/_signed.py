@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from netgov.measures._ties import SignedTies, Ties, Weights, quantity_table, read_signed, share
+from netgov.measures._ties import Ties, Weights, quantity_table, read_signed, share
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -105,7 +105,7 @@ def frustration(graph: nx.Graph[str], *, weighted: bool = False, seed: int = 0) 
     [[1.0, 'exact'], [3.0, 'exact'], [0.3333, 'exact']]
     """
     ties = read_signed(graph)
-    net = _net(ties, weighted=weighted)
+    net = ties.net(weighted=weighted)
     division, exact = two_camps(len(ties.nodes), net, seed=seed)
     index, total = frustration_of(division, net), sum(map(abs, net.values()))
     rows = [("line index", index), ("ties", total), ("frustrated share", share(index, total))]
@@ -136,16 +136,12 @@ def camps(graph: nx.Graph[str], *, weighted: bool = False, seed: int = 0) -> pd.
     [['urn:a', 1, 0], ['urn:b', 1, 0], ['urn:c', 2, 0]]
     """
     ties = read_signed(graph)
-    net = _net(ties, weighted=weighted)
+    net = ties.net(weighted=weighted)
     division, _ = two_camps(len(ties.nodes), net, seed=seed)
     frustrated = Counter(end for pair, w in net.items() if _is_frustrated(division, pair, w) for end in pair)
     scores = {"camp": [camp + 1 for camp in division]}
     scores["frustrated"] = [frustrated[node] for node in range(len(division))]
     return ties.table(scores, ascending=True)
-
-
-def _net(ties: SignedTies, *, weighted: bool) -> Weights:
-    return {pair: weight if weighted else (1.0 if weight > 0 else -1.0) for pair, weight in ties.net().items()}
 
 
 def two_camps(count: int, ties: Weights, *, seed: int, exact_up_to: int = _EXACT_UP_TO) -> tuple[list[int], bool]:

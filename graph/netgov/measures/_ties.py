@@ -104,10 +104,10 @@ class SignedTies(_Nodes):
     """Weight above zero by pair of positions in `nodes`, the smaller first, sorted."""
     negative: Weights
 
-    def net(self) -> Weights:
-        """Positive minus negative weight of each pair; pairs in which they cancel out are left out."""
+    def net(self, *, weighted: bool = True) -> Weights:
+        """Positive minus negative weight of each pair, or its sign; pairs in which they cancel out are left out."""
         sums = _sums([*self.positive.items(), *((pair, -weight) for pair, weight in self.negative.items())])
-        return {pair: weight for pair, weight in sums.items() if weight}
+        return {pair: weight if weighted else math.copysign(1, weight) for pair, weight in sums.items() if weight}
 
 
 def read(graph: nx.Graph[str]) -> Ties:

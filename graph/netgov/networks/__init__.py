@@ -12,8 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netgov.networks._actors import actor_network, direct_ties
-    from netgov.networks._affiliation import affiliation_network
+    from netgov.networks._actors import actor_network, affiliation_network, direct_ties
     from netgov.networks._claim_network import claims_of, network, node_attributes
     from netgov.networks._discourse import discourse_network, recompute
     from netgov.networks._filters import Values, Window, filtered, windows
@@ -58,7 +57,7 @@ __all__ = [
 
 # What takes numpy and scipy, which take their time, comes last: a network imports what it needs and no more.
 _MODULES = (
-    *("_selection", "_claim_network", "_projection", "_affiliation", "_actors", "_statements", "_filters"),
+    *("_selection", "_claim_network", "_projection", "_actors", "_statements", "_filters"),
     *("_one_mode", "_two_mode", "_discourse"),
 )
 

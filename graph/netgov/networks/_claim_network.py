@@ -50,16 +50,10 @@ if TYPE_CHECKING:
 
 Attributes: TypeAlias = dict[str, Any]
 
-# Field of a claim, and the attribute that holds it.
-_TIMES = (("when", "when"), ("from_", "from"), ("until", "until"), ("earliest", "earliest"), ("latest", "latest"))
+# Fields of a claim or a span, and the attributes that hold them: ``from_`` is ``from``, ``digest`` is ``span_digest``.
+_TIMES = {field: field.rstrip("_") for field in ("when", "from_", "until", "earliest", "latest")}
 _LISTS = ("according_to", "stated_in", "context")
-_SPAN_PARTS = (
-    ("start", "span_start"),
-    ("end", "span_end"),
-    ("digest", "span_digest"),
-    ("first_words", "span_first_words"),
-    ("last_words", "span_last_words"),
-)
+_SPAN_PARTS = {part: f"span_{part}" for part in ("start", "end", "digest", "first_words", "last_words")}
 
 
 def network(claims: Iterable[Claim], catalogue: Catalogue) -> nx.MultiDiGraph[str]:
@@ -206,9 +200,9 @@ def _to_attributes(claim: Claim, catalogue: Catalogue) -> Attributes:
     signs = {"direction": predicate.direction, "stance": predicate.stance} if predicate is not None else {}
     attributes |= {name: sign.value for name, sign in signs.items() if sign is not None}
     attributes |= {name: tuple(getattr(claim, name)) for name in _LISTS}
-    attributes |= {name: tuple(getattr(span, part) for span in claim.spans) for part, name in _SPAN_PARTS}
-    attributes |= {name: str(value) for field, name in _TIMES if (value := getattr(claim, field)) is not None}
-    if any(name in attributes for _, name in _TIMES):
+    attributes |= {name: tuple(getattr(span, part) for span in claim.spans) for part, name in _SPAN_PARTS.items()}
+    attributes |= {name: str(value) for field, name in _TIMES.items() if (value := getattr(claim, field)) is not None}
+    if not attributes.keys().isdisjoint(_TIMES.values()):
         instants = {"starts_at": claim.starts_at, "ends_at": claim.ends_at}
         attributes |= {name: str(instant) for name, instant in instants.items() if instant is not None}
     if isinstance(claim.object, Literal):
@@ -224,9 +218,11 @@ def _from_attributes(subject: str, object_: str | None, attributes: Mapping[str,
     of a claim, or have been through a file that joins lists.
     """
     try:
-        span_parts = [_tuple(attributes, name) for _, name in _SPAN_PARTS]
+        span_parts = [_tuple(attributes, name) for name in _SPAN_PARTS.values()]
         lists: Attributes = {name: _tuple(attributes, name) for name in _LISTS}
-        times: Attributes = {field: to_literal(attributes[name]) for field, name in _TIMES if name in attributes}
+        times: Attributes = {
+            field: to_literal(attributes[name]) for field, name in _TIMES.items() if name in attributes
+        }
         return Claim(
             iri=attributes["claim"],
             subject=subject,

@@ -21,8 +21,7 @@ from netgov.model import Claim
 from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import shorten
-from netgov.networks._actors import actor_network, direct_ties
-from netgov.networks._affiliation import MODES, affiliation_network
+from netgov.networks._actors import MODES, actor_network, affiliation_network, direct_ties
 from netgov.networks._filters import Values, several
 from netgov.networks._one_mode import OneMode, one_mode
 from netgov.networks._projection import describe
