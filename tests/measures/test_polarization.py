@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from netgov import measures
 from netgov.errors import NetgovError
-from netgov.measures._dna_index import _near_equal, dna_index
-from netgov.measures._signed_modularity import best_partition, signed_modularity
+from netgov.measures._partitions import _near_equal, best_partition, dna_index, signed_modularity
 from netgov.measures._ties import read_signed
 
 SIGNED = [1, 2, -1, -2]

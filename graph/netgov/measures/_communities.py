@@ -196,21 +196,19 @@ def polarization(  # noqa: PLR0913 - two graphs, and one argument for each choic
         raise NetgovError(f"compat is {compat!r}; the one other program that this can imitate is 'dna'")
     if compat and clusters < 1:
         raise NetgovError(f"clusters is {clusters}; there must be at least one")
-    members = [] if partition is None else _groups_of(ties.nodes, partition)
-    if compat is not None:
-        from netgov.measures._dna_index import dna_index, largest_dna_index
+    from netgov.measures._partitions import best_partition, dna_index, largest_dna_index, signed_modularity
 
-        method = "given"
+    method, members = "given", _groups_of(ties.nodes, partition) if partition is not None else []
+    if compat is not None:
         if partition is None:
             (index, normalised), method = largest_dna_index(ties, clusters, seed=seed)
         else:
             index, normalised = dna_index(ties, members)
         return quantity_table([("dna index", index), ("dna index, normalised", normalised)], method=method)
-    from netgov.measures._signed_modularity import best_partition, signed_modularity
-
-    members = best_partition(ties, seed=seed) if partition is None else members
+    if partition is None:
+        method, members = "search", best_partition(ties, seed=seed)
     rows = [("polarization", signed_modularity(ties, members)), ("coalitions", float(len(set(members))))]
-    return quantity_table(rows, method="search" if partition is None else "given")
+    return quantity_table(rows, method=method)
 
 
 def coalitions(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None, *, seed: int = 0) -> pd.DataFrame:
@@ -250,7 +248,7 @@ def coalitions(graph: nx.Graph[str], conflict: nx.Graph[str] | None = None, *, s
     >>> coalitions(agreement, nx.Graph([("urn:a", "urn:c"), ("urn:b", "urn:d")])).coalition.tolist()
     [1, 1, 2, 2]
     """
-    from netgov.measures._signed_modularity import best_partition
+    from netgov.measures._partitions import best_partition
 
     ties = read_signed(graph, conflict)
     return ties.table({"coalition": by_size(best_partition(ties, seed=seed))}, ascending=True)

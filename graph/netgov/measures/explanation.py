@@ -93,10 +93,9 @@ def _claims_on(u: str, v: str, attributes: Mapping[str, Any]) -> list[str]:
 
 def _of_node(graph: nx.Graph[str], name: str) -> list[_Edge]:
     node = _known(graph, name)
-    edges: list[_Edge] = list(graph.edges(node, data=True))
     if graph.is_directed():
-        edges.extend(edge for edge in graph.in_edges(node, data=True) if edge[0] != node)  # type: ignore[attr-defined]
-    return edges
+        return [edge for edge in graph.edges(data=True) if node in edge[:2]]
+    return list(graph.edges(node, data=True))
 
 
 def _of_tie(graph: nx.Graph[str], tie: tuple[str, ...]) -> list[_Edge]:

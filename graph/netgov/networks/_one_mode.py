@@ -22,17 +22,8 @@ from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
 from netgov.networks._filters import Values, filtered
 from netgov.networks._projection import node
-from netgov.networks._statement_matrix import (
-    DiscourseMatrix,
-    Matrix,
-    StatementMatrix,
-    claims_behind,
-    divided,
-    entries,
-    sums,
-    with_values,
-)
-from netgov.networks._statements import Scale, ScaleKind, Statement
+from netgov.networks._statement_matrix import DiscourseMatrix, Matrix, StatementMatrix, divided, entries, with_values
+from netgov.networks._statements import Scale, ScaleKind, Statement, claims_behind
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -256,13 +247,13 @@ def _normalised(weights: Matrix, counts: Matrix, normalise: str) -> Matrix:
     if normalise == "no":
         return weights
     rows, columns = entries(weights)
-    size = sums(counts, 1)
+    size: NDArray[np.float64] = counts.sum(axis=1)
     if normalise == "average":
         divisors = (size[rows] + size[columns]) / 2
     elif normalise == "dna-cosine":
         divisors = size[rows] * size[columns]
     elif normalise == "cosine":
-        lengths = np.sqrt(sums(counts.multiply(counts).tocsr(), 1))
+        lengths = np.sqrt(counts.multiply(counts).sum(axis=1))
         divisors = lengths[rows] * lengths[columns]
     else:
         divisors = _union(counts, with_values(weights, size[rows] + size[columns]))

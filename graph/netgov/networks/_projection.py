@@ -140,9 +140,7 @@ def describe(  # noqa: PLR0913 - what a graph says of how it was made
     count = origin_counter(catalogue)
     for _, _, tie in graph.edges(data=True):
         tie["sources"] = count(frozenset(reported_in[iri] for iri in tie["claims"]))
-    graph.graph["projection"] = projection
-    graph.graph["standing"] = "|".join(standings_of(standing))
-    graph.graph["polarity"] = polarity.value
+    graph.graph.update(projection=projection, standing="|".join(standings_of(standing)), polarity=polarity.value)
     graph.graph.update({name: "|".join(listed(value)) for name, value in settings.items() if value is not None})
     name_sources(graph, claims, catalogue)
 

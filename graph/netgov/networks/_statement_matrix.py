@@ -20,7 +20,7 @@ from scipy import sparse
 from netgov.errors import NetgovError
 from netgov.model import Polarity
 from netgov.networks._selection import polarity_of
-from netgov.networks._statements import Scale, Statement
+from netgov.networks._statements import Scale, Statement, claims_behind
 
 Matrix: TypeAlias = "sparse.csr_array[np.float64, tuple[int, int]]"
 
@@ -128,11 +128,6 @@ class DiscourseMatrix:
         return claims_behind(self.statements(one, other))
 
 
-def claims_behind(statements: Iterable[Statement]) -> list[str]:
-    """IRIs of the claims that statements rest on, sorted, each once."""
-    return sorted({claim for statement in statements for claim in statement.claims})
-
-
 def _grouped(statements: Iterable[Statement], name_in: Callable[[Statement], str]) -> dict[str, list[Statement]]:
     by_name = itertools.groupby(sorted(statements, key=name_in), name_in)
     return {name: list(group) for name, group in by_name}
@@ -152,11 +147,6 @@ def with_values(matrix: Matrix, values: NDArray[np.float64]) -> Matrix:
 def divided(matrix: Matrix, divisors: NDArray[np.float64]) -> Matrix:
     """Divide each stored number; a division by zero gives 0."""
     return with_values(matrix, np.divide(matrix.data, divisors, out=np.zeros_like(matrix.data), where=divisors != 0))
-
-
-def sums(matrix: Matrix, axis: int) -> NDArray[np.float64]:
-    """Sums of columns (axis 0) or rows (axis 1)."""
-    return np.asarray(matrix.sum(axis=axis), dtype=np.float64).ravel()
 
 
 def _csr(

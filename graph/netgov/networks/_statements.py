@@ -139,6 +139,11 @@ class Scale:
         return int(one != other)
 
 
+def claims_behind(statements: Iterable[Statement]) -> list[str]:
+    """IRIs of the claims that statements rest on, sorted, each once."""
+    return sorted({claim for statement in statements for claim in statement.claims})
+
+
 def statements(  # noqa: PLR0913 - one argument for each choice
     claims: Iterable[Claim],
     catalogue: Catalogue,

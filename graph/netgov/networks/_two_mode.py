@@ -17,14 +17,7 @@ from netgov.model.catalogue import Catalogue
 from netgov.model.entity_index import EntityIndex
 from netgov.networks._filters import Values, filtered
 from netgov.networks._projection import node
-from netgov.networks._statement_matrix import (
-    DiscourseMatrix,
-    Matrix,
-    StatementMatrix,
-    divided,
-    entries,
-    sums,
-)
+from netgov.networks._statement_matrix import DiscourseMatrix, Matrix, StatementMatrix, divided, entries
 from netgov.networks._statements import Scale, ScaleKind, Statement
 
 if TYPE_CHECKING:
@@ -185,8 +178,8 @@ def two_mode(  # noqa: PLR0913 - one argument for each choice
     weights = counted.counts if method == "ignore" else {"subtract": _subtract, "combine": _combine}[method](counted)
     if normalise != "no":
         rows, columns = entries(weights)
-        by_actor = normalise == "activity"
-        weights = divided(weights, sums(counted.counts, 1)[rows] if by_actor else sums(counted.counts, 0)[columns])
+        sizes = counted.counts.sum(axis=1)[rows] if normalise == "activity" else counted.counts.sum(axis=0)[columns]
+        weights = divided(weights, sizes)
     return TwoMode(weights, counted, method, normalise)
 
 
