@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdflib import OWL, RDFS, Literal, URIRef, Variable
+from rdflib import Literal, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path
 from rdflib.term import Node
 
@@ -48,12 +48,13 @@ class Tracer:
             if claim.asserted:
                 self._stated[claim.plain_triple].append(claim)
         self._below: defaultdict[Node, set[tuple[Node, bool]]] = defaultdict(set)
-        rules = (
-            f"SELECT ?p ?q ?turned {{ {{ ?q <{RDFS.subPropertyOf}> ?p BIND(false AS ?turned) }} UNION "
-            f"{{ ?p <{OWL.inverseOf}>|^<{OWL.inverseOf}> ?q BIND(true AS ?turned) }} }}"
-        )
-        for predicate, other, turned in store.query(rules):
-            self._below[predicate].add((other, bool(turned.toPython())))
+        for iri, record in store.catalogue().predicates.items():
+            predicate = URIRef(iri)
+            for parent in record.parents:
+                self._below[URIRef(parent)].add((predicate, False))
+            for inverse in map(URIRef, record.inverse_of):
+                self._below[inverse].add((predicate, True))
+                self._below[predicate].add((inverse, True))
         self._ways = cache(self._all_ways)
         self._matches = cache(self._ask)
 
@@ -87,17 +88,13 @@ class Tracer:
             for triple in _triples(step.subject, step.path, step.object):
                 yield from self.behind(triple, step.graph)
 
-    def _all_ways(self, predicate: Node) -> frozenset[tuple[Node, bool]]:
+    def _all_ways(self, predicate: Node) -> list[tuple[Node, bool]]:
         """Predicates from which one follows, and whether subject and object change places."""
-        ways, new = {(predicate, False)}, [(predicate, False)]
-        while new:
-            here, turned = new.pop()
-            for below, turns in self._below.get(here, ()):
-                way = (below, turned != turns)
-                if way not in ways:
-                    ways.add(way)
-                    new.append(way)
-        return frozenset(ways)
+        ways = [(predicate, False)]
+        for here, turned in ways:  # which grow as they are gone through
+            new = {(below, turned != turns) for below, turns in self._below.get(here, ())}
+            ways += new.difference(ways)
+        return ways
 
     def _ask(self, group: tuple[Step, ...]) -> list[Mapping[Node, Node]]:
         """Values of what no solution says: blank nodes, the middles of paths, what a subquery keeps for itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,27 +44,31 @@ def verify_evidence(corpus: Corpus, sources_dir: Path | str | None, *, coverage:
     EvidenceError
         If a text is not UTF-8, or a source has several.
     """
-    report = Report()
-    totals: Counter[str] = Counter()
+    findings: list[Finding] = []
+    notes: list[str] = []
+    sentences: list[SentenceCoverage] = []
+    states: Counter[State] = Counter()
     for source in corpus.sources:
-        if sources_dir is None or not any((Path(sources_dir) / source.id).glob("*.txt")):
-            missing = (
-                f"no text of {source.id} in {sources_dir}"
-                if sources_dir is not None
-                else "no folder of texts was given"
-            )
-            report += Report(notes=[f"evidence not checked: {missing}"])
+        if sources_dir is None:
+            notes.append("evidence not checked: no folder of texts was given")
             continue
-        check = _Check(corpus, source, normalise(read_text(sources_dir, source.id)))
-        report += Report(check.spans(), notes=check.notes(coverage))
-        if coverage and check.same:
-            report += Report(check.uncovered(), coverage=check.sentences())
-        totals.update(check.states)
-    counts = {"spans": totals.total(), **{state.value: totals[state] for state in State}}
-    return report + Report(counts=counts)
+        if not any((Path(sources_dir) / source.id).glob("*.txt")):
+            notes.append(f"evidence not checked: no text of {source.id} in {sources_dir}")
+            continue
+        text = _Text(corpus, source, normalise(read_text(sources_dir, source.id)))
+        states.update(resolution.state for _, _, resolution in text.resolved)
+        findings += text.misplaced()
+        if not text.same:
+            looked = "; coverage not checked" if coverage else ""
+            notes.append(f"the text of {source.id} is not the one that was encoded: its digest differs{looked}")
+        elif coverage:
+            findings += text.uncovered()
+            sentences += text.sentences()
+    counts = {"spans": states.total(), **{state.value: states[state] for state in State}}
+    return Report(findings, counts, notes, sentences)
 
 
-class _Check:
+class _Text:
     """One source and its text; moved spans count for the coverage where they are recorded."""
 
     def __init__(self, corpus: Corpus, source: SourceFile, text: str) -> None:
@@ -71,21 +76,13 @@ class _Check:
         self._source = source
         self._text = text
         self.same = source.record.text_digest == digest(text)
-        self._resolved = [(claim.iri, span, resolve(span, text)) for claim in source.claims for span in claim.spans]
+        self.resolved = [(claim.iri, span, resolve(span, text)) for claim in source.claims for span in claim.spans]
         self._gaps = source.record.gaps
-        self.states = Counter(resolution.state for _, _, resolution in self._resolved)
-        self._intervals = self._read_intervals(NG.sentences)
+        self._sentences = self._intervals(NG.sentences)
 
-    def notes(self, coverage: bool) -> list[str]:
-        """What the reader should know before the findings."""
-        if self.same:
-            return []
-        looked = "; coverage not checked" if coverage else ""
-        return [f"the text of {self._source.id} is not the one that was encoded: its digest differs{looked}"]
-
-    def spans(self) -> Iterator[Finding]:
+    def misplaced(self) -> Iterator[Finding]:
         """Spans whose words do not stand where they should."""
-        for iri, span, resolution in self._resolved:
+        for iri, span, resolution in self.resolved:
             place = f"{name(iri)}: the words of the span {span.start}-{span.end}"
             if resolution.state is State.MISSING:
                 yield locate(self._corpus, "error", iri, f"{place} do not stand in the text; anchor the claim again")
@@ -94,27 +91,21 @@ class _Check:
                 severity: Severity = "error" if self.same else "warning"
                 yield locate(self._corpus, severity, iri, f"{place} stand at {start}-{end} now; anchor the claim again")
 
-    def sentences(self) -> list[SentenceCoverage]:
+    def sentences(self) -> Iterator[SentenceCoverage]:
         """Every recorded sentence with what is anchored in it."""
         stretches = self._stretches()
-        return [
-            SentenceCoverage(
-                source=self._source.iri,
-                number=number,
-                start=start,
-                end=end,
-                text=self._text[start:end],
-                claims=tuple(sorted({iri for iri, span, _ in self._resolved if span.start < end and start < span.end})),
-                gaps=tuple(gap.reason for gap in self._gaps if gap.start < end and start < gap.end),
-                uncovered=tuple((first, last) for first, last in stretches if start <= first < end),
-            )
-            for number, (start, end) in enumerate(self._intervals, 1)
-        ]
+        for number, (start, end) in enumerate(self._sentences, 1):
+            claims = {iri for iri, span, _ in self.resolved if span.start < end and start < span.end}
+            gaps = tuple(gap.reason for gap in self._gaps if gap.start < end and start < gap.end)
+            within = tuple(stretch for stretch in stretches if start <= stretch[0] < end)
+            sentence = self._text[start:end]
+            yield SentenceCoverage(self._source.iri, number, start, end, sentence, tuple(sorted(claims)), gaps, within)
 
     def uncovered(self) -> Iterator[Finding]:
         """What of the text is in no sentence, no claim and no gap."""
         for property_ in (NG.sentences, NG.paragraphs):
-            if not self._tiles(property_):
+            edges = [0, *chain(*self._intervals(property_)), len(self._text)]
+            if any(self._text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True)):
                 problem = f"{name(property_)} leaves out words of the text; list all"
                 yield locate(self._corpus, "error", self._source.iri, problem)
         for start, end in self._stretches():
@@ -124,15 +115,9 @@ class _Check:
             yield locate(self._corpus, "error", self._source.iri, problem)
 
     def _stretches(self) -> list[tuple[int, int]]:
-        return uncovered(self._text, self._intervals, [span for _, span, _ in self._resolved], self._gaps)
+        return uncovered(self._text, self._sentences, [span for _, span, _ in self.resolved], self._gaps)
 
-    def _tiles(self, property_: URIRef) -> bool:
-        """Whether the intervals leave out nothing but white space."""
-        intervals = self._read_intervals(property_)
-        edges = [0, *(edge for interval in intervals for edge in interval), len(self._text)]
-        return not any(self._text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True))
-
-    def _read_intervals(self, property_: URIRef) -> tuple[tuple[int, int], ...]:
+    def _intervals(self, property_: URIRef) -> tuple[tuple[int, int], ...]:
         try:
             return read_intervals(self._source.text_of(str(property_)))
         except EvidenceError as error:
