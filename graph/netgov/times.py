@@ -335,18 +335,17 @@ def in_words(claim: _Timed) -> str:
     """
     if claim.when is not None:
         return _words(claim.when)
-    during = _interval(claim.from_, claim.until, "from {} to {}", "since {}", "until {}")
-    return during or _interval(
-        claim.earliest, claim.latest, "some time between {} and {}", "some time since {}", "some time until {}"
-    )
-
-
-def _interval(start: Literal | None, end: Literal | None, both: str, since: str, until: str) -> str:
-    if start is not None and end is not None:
-        return both.format(*_pair(_words(start), _words(end)))
-    if start is not None:
-        return since.format(_words(start))
-    return until.format(_words(end)) if end is not None else ""
+    for start, end, both, since, until in (
+        (claim.from_, claim.until, "from {} to {}", "since", "until"),
+        (claim.earliest, claim.latest, "some time between {} and {}", "some time since", "some time until"),
+    ):
+        if start is not None and end is not None:
+            return both.format(*_pair(_words(start), _words(end)))
+        if start is not None:
+            return f"{since} {_words(start)}"
+        if end is not None:
+            return f"{until} {_words(end)}"
+    return ""
 
 
 def _pair(start: str, end: str) -> tuple[str, str]:

@@ -243,12 +243,8 @@ class Catalogue:
             Those of them that have a record, and all that are declared below any of them.
         """
         wanted = frozenset(terms)
-        return frozenset(
-            iri
-            for known in (self.classes, self.predicates)
-            for iri in known
-            if not wanted.isdisjoint(self.ancestors(iri))
-        )
+        known = (*self.classes, *self.predicates)
+        return frozenset(iri for iri in known if not wanted.isdisjoint(self.ancestors(iri)))
 
     def instances(self, classes: Iterable[str]) -> frozenset[str]:
         """Collect the things of some classes, or of classes below them.

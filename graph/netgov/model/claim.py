@@ -21,11 +21,8 @@ from netgov.times import bound
 Triple: TypeAlias = tuple[Node, Node, Node]
 
 TIMES = (
-    (NG.when, "when"),
-    (NG["from"], "from_"),
-    (NG.until, "until"),
-    (NG.earliest, "earliest"),
-    (NG.latest, "latest"),
+    *((NG.when, "when"), (NG["from"], "from_"), (NG.until, "until")),
+    *((NG.earliest, "earliest"), (NG.latest, "latest")),
 )
 """The properties of a claim that are times, with the names of its fields."""
 

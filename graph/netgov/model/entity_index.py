@@ -257,8 +257,10 @@ def search(text: str, catalogue: Catalogue, claims: Iterable[Claim]) -> list[Sea
         former[kept].append(_local(old))
     ranked = []
     for entity in catalogue.entities.values():
-        rank = _rank(wanted, [entity.label, *entity.alternatives, _local(entity.iri), *former[entity.iri]])
-        if rank is not None:
+        names = [entity.label, *entity.alternatives, _local(entity.iri), *former[entity.iri]]
+        # A label before another name.
+        rank = min((_match(wanted, fold(name)), number > 0) for number, name in enumerate(names))
+        if rank[0] < _NO_MATCH:
             ranked.append((rank, -counts[entity.iri], entity.label, entity.iri))
     return [SearchHit(**asdict(catalogue.entities[iri]), claims=-minus) for _, minus, _, iri in sorted(ranked)]
 
@@ -289,23 +291,16 @@ def _local(iri: str) -> str:
     return iri.removeprefix(SOURCE) if iri.startswith(SOURCE) else iri.rpartition("/")[2].rpartition("#")[2]
 
 
-def _rank(wanted: str, names: list[str]) -> int | None:
-    ranks = (_match(wanted, fold(name)) * 2 + (number > 0) for number, name in enumerate(names))
-    best = min(ranks)
-    return None if best >= _NO_MATCH * 2 else best
-
-
 def _match(wanted: str, name: str) -> int:
-    if name == wanted:
-        return 0
-    if name.startswith(wanted):
-        return 1
-    if f" {wanted} " in f" {name} ":
-        return 2
     words = name.split()
-    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
-        return 3
-    return 4 if wanted in name else _NO_MATCH
+    matches = (
+        name == wanted,
+        name.startswith(wanted),
+        f" {wanted} " in f" {name} ",
+        all(any(word.startswith(part) for word in words) for part in wanted.split()),
+        wanted in name,
+    )
+    return matches.index(True) if True in matches else _NO_MATCH
 
 
 _NO_MATCH = 5

@@ -122,13 +122,10 @@ def _connected(steps: Sequence[Step], visible: set[Node]) -> list[tuple[Step, ..
     groups: list[tuple[set[Node], list[Step]]] = []
     for step in steps:
         names, members = _variables(step) - visible, [step]
-        apart = []
-        for group in groups:
-            if group[0] & names:
-                names, members = names | group[0], [*group[1], *members]
-            else:
-                apart.append(group)
-        groups = [*apart, (names, members)]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names, members = names | group[0], [*group[1], *members]
+        groups.append((names, members))
     return [tuple(members) for _, members in groups]
 
 

@@ -47,7 +47,7 @@ def check_statements(corpus: Corpus, scope: Scope) -> list[Finding]:
         take, an entity that is described nowhere or has no class, a position outside the text, a gist of several
         sentences.
     """
-    return _Check(corpus, scope).findings()
+    return list(_Check(corpus, scope).findings())
 
 
 def _values(source: SourceFile) -> _Values:
@@ -67,27 +67,33 @@ class _Check:
         self._terms = corpus.terms
         self._types = scope.types
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> Iterator[Finding]:
         """All findings, in no particular order."""
-        findings = [self._error(entity, message) for entity, message in self._entities()]
+        for entity, message in self._entities():
+            yield self._error(entity, message)
         for source in self._scope.sources:
             values = _values(source)
             length = next(map(whole_number, values[source.iri, _LENGTH]), None)
-            findings += [self._error(source.iri, message) for message in self._source(source, values, length)]
+            for message in self._source(source, values, length):
+                yield self._error(source.iri, message)
             for claim in source.claims:
-                findings += [self._error(claim.iri, message) for message in (*self._claim(claim), *_gist(claim))]
-                malformed = (*self._unknown(claim), *_spans(claim, length))
-                findings += [self._error(claim.iri, message, malformed=True) for message in malformed]
-        return findings
+                for message in self._claim(claim):
+                    yield self._error(claim.iri, message)
+                for message in self._malformed(claim, length):
+                    yield self._error(claim.iri, message, malformed=True)
 
     def _error(self, iri: str, message: str, *, malformed: bool = False) -> Finding:
         return locate(self._corpus, "error", iri, f"{name(iri)}: {message}", malformed=malformed)
 
-    def _unknown(self, claim: Claim) -> Iterator[str]:
+    def _malformed(self, claim: Claim, length: int | None) -> Iterator[str]:
         if claim.predicate not in self._terms.predicates:
             nearest = hint(claim.predicate, self._terms.predicates)
             problem = f"{name(claim.predicate)} is no predicate of the vocabulary{nearest}"
             yield f"{problem}; use one that is, or declare it in vocabulary.ttl"
+        for span in claim.spans:
+            if length is not None and span.end > length:
+                problem = f"the span {span.start}-{span.end} lies outside of the text of {length} characters"
+                yield f"{problem}; netgov anchor finds the right positions"
 
     def _entities(self) -> Iterator[tuple[str, str]]:
         """Entities without a class, and editorial statements such as ng:organOf."""
@@ -123,6 +129,9 @@ class _Check:
         yield from self._statement(claim.subject, claim.predicate, claim.plain_triple[2])
         for iri in (*claim.according_to, *claim.stated_in, *claim.context):
             yield from self._described(iri)
+        count = len(segment(claim.gist).sentences)
+        if count > 1:
+            yield f"the ng:gist has {count} sentences; say it in one"
 
     def _statement(self, subject: str, predicate: str, object_: Node) -> Iterator[str]:
         yield from self._described(subject)
@@ -161,23 +170,6 @@ def _literal(literal: Literal, types: Iterable[str], predicate: str) -> Iterator
 
 
 def _is_of(literal: Literal, type_: str) -> bool:
-    if literal.ill_typed:
-        return False
-    if type_ == str(RDFS.Literal):
-        return True
-    if type_ == str(RDF.PlainLiteral):
-        return literal.datatype in (None, XSD.string, RDF.langString)
-    return str(literal.datatype or (RDF.langString if literal.language else XSD.string)) == type_
-
-
-def _gist(claim: Claim) -> Iterator[str]:
-    count = len(segment(claim.gist).sentences)
-    if count > 1:
-        yield f"the ng:gist has {count} sentences; say it in one"
-
-
-def _spans(claim: Claim, length: int | None) -> Iterator[str]:
-    for span in claim.spans:
-        if length is not None and span.end > length:
-            problem = f"the span {span.start}-{span.end} lies outside of the text of {length} characters"
-            yield f"{problem}; netgov anchor finds the right positions"
+    datatype = literal.datatype or (RDF.langString if literal.language else XSD.string)
+    plain = type_ == str(RDF.PlainLiteral) and datatype in (XSD.string, RDF.langString)
+    return not literal.ill_typed and (plain or type_ in (str(RDFS.Literal), str(datatype)))

@@ -131,7 +131,10 @@ class Report:
         notes: Iterable[str] = (),
         coverage: Iterable[SentenceCoverage] = (),
     ) -> None:
-        self.findings = tuple(sorted(set(findings), key=_place))
+        def place(finding: Finding) -> tuple[str, int, str, str]:
+            return finding.file or "", finding.line or 0, finding.severity, finding.message
+
+        self.findings = tuple(sorted(set(findings), key=place))
         self.counts = dict(counts or {})
         self.notes = tuple(notes)
         self.coverage = tuple(coverage)
@@ -181,10 +184,6 @@ def name(iri: str) -> str:
     'claim:a-source/lu-wei-spoke'
     """
     return f"claim:{iri.removeprefix(CLAIM)}" if iri.startswith(CLAIM) else shorten(iri)
-
-
-def _place(finding: Finding) -> tuple[str, int, str, str]:
-    return finding.file or "", finding.line or 0, finding.severity, finding.message
 
 
 def hint(iri: str, known: Iterable[str]) -> str:
