@@ -70,7 +70,7 @@ def test_names_that_the_graph_does_not_know_are_told_from_words_that_begin_a_sen
 def test_no_name_reaches_over_the_end_of_a_sentence() -> None:
     text = "It was in Lagos. Forum members came."
     found = Gazetteer([Entity("urn:f", "Lagos Forum")]).mentions(text, [(0, 16), (17, len(text))])
-    assert not any(mention.things for mention in found)
+    assert not any(mention.entities for mention in found)
 
 
 def test_the_effort_grows_with_the_text_and_not_with_the_names() -> None:

@@ -38,8 +38,7 @@ from netgov.coding._duplicates import Candidate, Reason, find_duplicates, record
 from netgov.coding._passages import Passages
 from netgov.coding._source_files import Details, Started, open_text, source_file, start_source, writable_corpus
 from netgov.coding._suggestions import Kind, Suggestion, suggest, suggest_for_source
-from netgov.coding.sheet._exporting import export_sheet
-from netgov.coding.sheet._importing import Imported, import_sheet
+from netgov.coding.sheet._exchange import Imported, export_sheet, import_sheet
 from netgov.coding.sheet._table import Problem, SheetError
 
 __all__ = [

@@ -20,7 +20,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
@@ -30,10 +29,9 @@ from netgov.coding.sheet._cells import write_list
 from netgov.coding.sheet._columns import LISTS, NO_CLAIM, Column
 from netgov.coding.sheet._columns import TIMES as TIME_COLUMNS
 from netgov.coding.sheet._contents import Contents
+from netgov.coding.sheet._exchange import claim_cells
+from netgov.corpus import Corpus
 from netgov.model import Claim
-
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus
 
 WORDS = "choice of words"
 """The variable of which the units are the words of the text: whether a claim, a ``no claim`` or nothing is there."""
@@ -208,30 +206,17 @@ class _Row:
 
 
 def _row(number: int, claim: Claim, source: OpenSource, resolve: Callable[[str], str]) -> _Row:
-    write, object_ = source.index.write, claim.object
-    times = {column: str(getattr(claim, field) or "") for column, field in TIME_COLUMNS.items()}
-    lists = {column: getattr(claim, field) for column, field in LISTS.items()}
+    object_, shown = claim.object, claim_cells(claim, source)
+    times = {column: shown[column] for column in TIME_COLUMNS}
+    shown[TIMES] = write_list(f"{column} {time}" for column, time in times.items() if time)
+    shown[CLAIM] = " ".join(shown[column] for column in (Column.SUBJECT, Column.RELATION, Column.OBJECT))
     values: dict[str, Hashable] = {
+        **shown,
+        **{column: frozenset(map(resolve, getattr(claim, field))) for column, field in LISTS.items()},
         Column.SUBJECT: resolve(claim.subject),
         Column.RELATION: claim.predicate,
         Column.OBJECT: object_.n3() if isinstance(object_, Literal) else resolve(object_),
-        **{column: frozenset(map(resolve, iris)) for column, iris in lists.items()},
-        Column.MODALITY: claim.modality.value,
-        Column.POLARITY: claim.polarity.value,
         TIMES: tuple(times.values()),
-    }
-    triple: dict[str, str] = {
-        Column.SUBJECT: write(claim.subject),
-        Column.RELATION: source.relations.label(claim.predicate),
-        Column.OBJECT: str(object_) if isinstance(object_, Literal) else write(object_),
-    }
-    shown: dict[str, str] = {
-        **triple,
-        Column.MODALITY: claim.modality.value,
-        Column.POLARITY: claim.polarity.value,
-        **{column: write_list(map(write, iris)) for column, iris in lists.items()},
-        TIMES: write_list(f"{column} {time}" for column, time in times.items() if time),
-        CLAIM: " ".join(triple.values()),
     }
     return _Row(number, tuple((span.start, span.end) for span in claim.spans), values, shown)
 
@@ -277,10 +262,10 @@ def alpha(units: Iterable[Sequence[Hashable]]) -> float:
     >>> round(alpha([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")]), 3)
     0.533
     """
-    pairable = [Counter(values) for values in units if len(values) > 1]
-    counts = sum(pairable, Counter[Hashable]())
+    pairable = [values for values in units if len(values) > 1]
+    counts = Counter(value for values in pairable for value in values)
     total = counts.total()
-    same = sum(count * (count - 1) / (values.total() - 1) for values in pairable for count in values.values())
+    same = sum(count * (count - 1) / (len(values) - 1) for values in pairable for count in Counter(values).values())
     alike = sum(count * count for count in counts.values())
     if total * total == alike:
         return math.nan

@@ -36,26 +36,23 @@ def find_dates(text: str, published: date | None) -> Iterator[tuple[int, int, st
     """
     for match in _DATE.finditer(text):
         kind, words = str(match.lastgroup), match[0].lower()
-        bounds = None
+        known = published is not None or kind in _ABSOLUTE
         try:
-            if kind in _ABSOLUTE:
-                bounds = _ABSOLUTE[kind](words)
-            elif published is not None:
-                bounds = _RELATIVE[kind](words, published)
+            bounds = _FORMS[kind][1](words, published or date.min) if known else None
         except (ValueError, OverflowError, StopIteration):
             # "February 30" is no date, whatever it is.
             continue
         yield *match.span(), bounds
 
 
-def _full(words: str) -> str:
+def _full(words: str, _: date) -> str:
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     if len(numbers) == 2:
         numbers = [numbers[1], _month(words), numbers[0]]
     return f"when {date(*numbers)}"
 
 
-def _month_and_year(words: str) -> str:
+def _month_and_year(words: str, _: date) -> str:
     return f"when {re.findall(r'[0-9]+', words)[0]}-{_month(words):02d}"
 
 
@@ -65,10 +62,6 @@ def _month_and_day(words: str, published: date) -> str:
     years = (published.year, published.year - 1, published.year + 1)
     days = (date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1])
     return next(f"when {near}" for near in days if abs(near - published) <= _HALF_A_YEAR)
-
-
-def _near(words: str, published: date) -> str:
-    return f"when {published + {'yesterday': -1, 'tomorrow': 1}.get(words, 0) * _DAY}"
 
 
 def _unit(words: str, published: date) -> str:
@@ -123,30 +116,19 @@ _DAY_NAME = "(?:" + "|".join(name.title() for name in _DAYS) + ")"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _COUNT = rf"(?:\d{{1,3}}|[Aa]n?|{'|'.join(_NUMBER_WORDS)})"
 _WHICH = "(?:[Tt]his|[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext)"
-_DATE = re.compile(
-    rf"""\b(?:
-      (?P<full> \d{{4}}-\d\d-\d\d | {_MONTH_NAME}\ {_ORDINAL},?\ \d{{4}} | {_ORDINAL}\ {_MONTH_NAME},?\ \d{{4}} )
-    | (?P<month_and_year> {_MONTH_NAME}(?:\ of)?,?\ \d{{4}} )
-    | (?P<month_and_day> {_MONTH_NAME}\ {_ORDINAL} | {_ORDINAL}\ {_MONTH_NAME} )
-    | (?P<year> (?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f)\ (?:19|20)\d\d )
-    | (?P<near> [Tt]oday | [Tt]onight | [Yy]esterday | [Tt]omorrow )
-    | (?P<unit> (?:(?:[Ee]arlier|[Ll]ater)\ )?{_WHICH}\ (?:week|month|year) )
-    | (?P<ago> {_COUNT}\ (?:day|week|month|year)s?\ ago )
-    | (?P<weekday> (?:(?:[Ll]ast|[Nn]ext)\ )?{_DAY_NAME} )
-    | (?P<recent> [Rr]ecent(?:ly)? | [Ll]ately )
-    )\b""",
-    re.VERBOSE,
-)
-_ABSOLUTE: dict[str, Callable[[str], str]] = {
-    "full": _full,
-    "month_and_year": _month_and_year,
-    "year": lambda words: f"when {words[-4:]}",
+_ABSOLUTE = ("full", "month_and_year", "year")
+# What a date looks like, and what makes bounds of its words in lower case and of the day of publication.
+_FORMS: dict[str, tuple[str, Callable[[str, date], str]]] = {
+    "full": (rf"\d{{4}}-\d\d-\d\d|(?:{_MONTH_NAME} {_ORDINAL}|{_ORDINAL} {_MONTH_NAME}),? \d{{4}}", _full),
+    "month_and_year": (rf"{_MONTH_NAME}(?: of)?,? \d{{4}}", _month_and_year),
+    "month_and_day": (rf"{_MONTH_NAME} {_ORDINAL}|{_ORDINAL} {_MONTH_NAME}", _month_and_day),
+    "year": (r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f) (?:19|20)\d\d", lambda words, _: f"when {words[-4:]}"),
+    "yesterday": (r"[Yy]esterday", lambda _, published: f"when {published - _DAY}"),
+    "today": (r"[Tt]oday|[Tt]onight", lambda _, published: f"when {published}"),
+    "tomorrow": (r"[Tt]omorrow", lambda _, published: f"when {published + _DAY}"),
+    "unit": (rf"(?:(?:[Ee]arlier|[Ll]ater) )?{_WHICH} (?:week|month|year)", _unit),
+    "ago": (rf"{_COUNT} (?:day|week|month|year)s? ago", _ago),
+    "weekday": (rf"(?:(?:[Ll]ast|[Nn]ext) )?{_DAY_NAME}", _weekday),
+    "recent": (r"[Rr]ecent(?:ly)?|[Ll]ately", lambda _, published: f"latest {published}"),
 }
-_RELATIVE: dict[str, Callable[[str, date], str]] = {
-    "month_and_day": _month_and_day,
-    "near": _near,
-    "unit": _unit,
-    "ago": _ago,
-    "weekday": _weekday,
-    "recent": lambda _, published: f"latest {published}",
-}
+_DATE = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{form})' for kind, (form, _) in _FORMS.items())})\b")

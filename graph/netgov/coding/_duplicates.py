@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rdflib import Literal
 from rdflib.namespace import SKOS
 
-from netgov.corpus import merged
+from netgov.corpus import Corpus, merged
 from netgov.corpus.merges import COLUMNS, MERGES, Decision, Merges, Verdict
 from netgov.errors import NetgovError, OutputError
 from netgov.export.csv_text import restore, rows
@@ -26,9 +26,6 @@ from netgov.files import write_text
 from netgov.model.catalogue import Entity
 from netgov.model.entity_index import fold
 from netgov.namespaces import NG, shorten
-
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus
 
 
 class Reason(StrEnum):

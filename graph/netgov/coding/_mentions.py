@@ -21,13 +21,13 @@ from netgov.times import MONTHS
 class Mention:
     """A name in a text: a half-open interval, without a possessive ending, and what it may stand for, sorted by IRI.
 
-    Nothing for a name that the graph does not know; partial for one that is only a part of the names of these things,
+    Nothing for a name that the graph does not know; partial for one that is only a part of the names of these entities,
     such as a surname.
     """
 
     start: int
     end: int
-    things: tuple[Entity, ...] = ()
+    entities: tuple[Entity, ...] = ()
     partial: bool = False
 
 
@@ -40,9 +40,9 @@ class _Node:
 
 
 class Gazetteer:
-    """Finds names in a text: those of some things, of which a part may stand for those whose IRI is among the persons.
+    """Finds names in a text: those of some entities, and parts of those whose IRI is among the persons.
 
-    A name in lower case stands for its thing in any case, another only as it is written or in capitals throughout.
+    A name in lower case stands for its entity in any case, another only as it is written or in capitals throughout.
 
     Examples
     --------
@@ -50,21 +50,21 @@ class Gazetteer:
     >>> gazetteer = Gazetteer([china, Entity("urn:b", "Beijing")])
     >>> text = "Beijing’s Ministry of Trains left China."
     >>> for mention in gazetteer.mentions(text, [(0, len(text))]):
-    ...     print(text[mention.start : mention.end], [thing.iri for thing in mention.things])
+    ...     print(text[mention.start : mention.end], [entity.iri for entity in mention.entities])
     Beijing ['urn:b', 'urn:g']
     Ministry of Trains []
     China ['urn:g']
     """
 
-    def __init__(self, things: Iterable[Entity], persons: Collection[str] = ()) -> None:
+    def __init__(self, entities: Iterable[Entity], persons: Collection[str] = ()) -> None:
         self._root = _Node()
         self._parts: dict[str, list[Entity]] = {}
-        for thing in things:
-            for name in (thing.label, *thing.alternatives):
-                self._add(name, thing)
-            if thing.iri in persons:
-                for part in _TOKEN.findall(thing.label):
-                    self._parts.setdefault(_folded(part), []).append(thing)
+        for entity in entities:
+            for name in (entity.label, *entity.alternatives):
+                self._add(name, entity)
+            if entity.iri in persons:
+                for part in _TOKEN.findall(entity.label):
+                    self._parts.setdefault(_folded(part), []).append(entity)
 
     def mentions(self, text: str, sentences: Sequence[Interval]) -> list[Mention]:
         """Find all names in a normalised text, by position; no name reaches over the end of a sentence."""
@@ -76,32 +76,32 @@ class Gazetteer:
             mentions += [*known, *self._unknown(text, tokens, known, lower)]
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _add(self, name: str, thing: Entity) -> None:
+    def _add(self, name: str, entity: Entity) -> None:
         tokens = _TOKEN.findall(name)
         if not tokens or (len(tokens) == 1 and tokens[0].lower() in _COMMON):
             return
         node = self._root
         for token in tokens:
             node = node.following.setdefault(_folded(token), _Node())
-        node.names.append((name, thing))
+        node.names.append((name, entity))
 
     def _known(self, text: str, tokens: Sequence[Interval]) -> Iterator[Mention]:
         position = 0
         while position < len(tokens):
-            length, things = self._longest(text, tokens, position)
+            length, entities = self._longest(text, tokens, position)
             # "The World" is a name, but in "The World Internet Conference" a longer one begins within it.
             later = range(position + 1, position + length)
             article = text[slice(*tokens[position])].lower() in _ARTICLES
             if article and any(self._longest(text, tokens, other)[0] > length for other in later):
-                length, things = 1, set()
-            if things:
-                yield _mention(text, tokens[position : position + length], things)
+                length, entities = 1, set()
+            if entities:
+                yield _mention(text, tokens[position : position + length], entities)
             position += max(1, length)
 
     def _longest(self, text: str, tokens: Sequence[Interval], position: int) -> tuple[int, set[Entity]]:
         """How many tokens the longest name has that begins here, and what it stands for."""
         node = self._root
-        length, things = 0, set[Entity]()
+        length, entities = 0, set[Entity]()
         for index in range(position, len(tokens)):
             if index > position and not _JOINS.fullmatch(text[tokens[index - 1][1] : tokens[index][0]]):
                 break
@@ -110,9 +110,9 @@ class Gazetteer:
                 break
             node = following
             written = text[tokens[position][0] : tokens[index][1]]
-            if fitting := {thing for name, thing in node.names if _is_written(name, written)}:
-                length, things = index - position + 1, fitting
-        return length, things
+            if fitting := {entity for name, entity in node.names if _is_written(name, written)}:
+                length, entities = index - position + 1, fitting
+        return length, entities
 
     def _unknown(
         self, text: str, tokens: Sequence[Interval], known: Sequence[Mention], lower: set[str]
@@ -122,15 +122,15 @@ class Gazetteer:
         for run in _runs(text, [token for token in tokens if token[0] not in taken]):
             names = _trimmed(text, run, first, lower)
             if names:
-                things = self._parts.get(_folded(text[slice(*names[0])]), []) if len(names) == 1 else []
-                yield _mention(text, names, things, partial=bool(things))
+                entities = self._parts.get(_folded(text[slice(*names[0])]), []) if len(names) == 1 else []
+                yield _mention(text, names, entities, partial=bool(entities))
 
 
-def _mention(text: str, tokens: Sequence[Interval], things: Iterable[Entity], *, partial: bool = False) -> Mention:
+def _mention(text: str, tokens: Sequence[Interval], entities: Iterable[Entity], *, partial: bool = False) -> Mention:
     start, end = tokens[0][0], tokens[-1][1]
     # A name in initials ends with a stop of its own, as in "the U.S. and".
     end += text[end : end + 1] == "." and bool(_INITIALS.fullmatch(text[start:end]))
-    return Mention(start, end, tuple(sorted(set(things), key=lambda thing: thing.iri)), partial)
+    return Mention(start, end, tuple(sorted(set(entities), key=lambda entity: entity.iri)), partial)
 
 
 def _runs(text: str, tokens: Sequence[Interval]) -> Iterator[list[Interval]]:

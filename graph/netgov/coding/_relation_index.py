@@ -35,21 +35,17 @@ class Relations:
         labels |= {iri: class_.label for iri, class_ in terms.classes.items()}
         self._labels = {iri: label for iri, label in labels.items() if label and iri.startswith(_TERMS)}
         inverses = {iri: of for iri, record in terms.predicates.items() for of in record.inverse_of}
-        self._by_iri = {
-            iri: record
-            for iri, record in terms.predicates.items()
-            if iri in self._labels and iri not in inverses and _PARTS.isdisjoint(record.domain)
-        }
         self._by_name: dict[str, Predicate] = {}
         self._inverse: dict[str, Predicate] = {}
-        for iri, relation in self._by_iri.items():
-            self._name(self._by_name, iri, relation)
-            if relation.inverse_label:
-                self._inverse.setdefault(fold(relation.inverse_label), relation)
-        for inverse, of in inverses.items():
-            if of in self._by_iri:
-                self._name(self._inverse, inverse, self._by_iri[of])
         self._classes: dict[str, str] = {}
+        for iri, relation in terms.predicates.items():
+            if iri in self._labels and iri not in inverses and _PARTS.isdisjoint(relation.domain):
+                self._name(self._by_name, iri, relation)
+                if relation.inverse_label:
+                    self._inverse.setdefault(fold(relation.inverse_label), relation)
+        for inverse, of in inverses.items():
+            if fold(of) in self._by_name:
+                self._name(self._inverse, inverse, self._by_name[fold(of)])
         for class_ in terms.classes:
             if class_ in self._labels and class_ not in _PARTS:
                 self._name(self._classes, class_, class_)

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
 from netgov.coding._passages import Passages
 from netgov.coding._relation_index import Relations
-from netgov.corpus import builtin_corpus
+from netgov.corpus import Corpus, SourceFile, builtin_corpus
 from netgov.corpus.file_parts import source_parts
 from netgov.corpus.naming import RESERVED
 from netgov.corpus.writing import source_turtle
@@ -23,9 +22,6 @@ from netgov.files import decode, read_bytes, write_bytes, write_text
 from netgov.model.catalogue import SourceRecord
 from netgov.model.entity_index import EntityIndex
 from netgov.namespaces import NG, SOURCE, shorten
-
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus, SourceFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 120

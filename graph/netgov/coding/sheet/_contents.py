@@ -8,20 +8,19 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
 from netgov.coding._passages import Interval
-from netgov.coding._quotations import find_quotations
 from netgov.coding._source_files import OpenSource
-from netgov.coding._suggestions import find_mentions
-from netgov.coding.sheet._cells import read_list, read_literal
+from netgov.coding._suggestions import find_mentions, find_quotations
+from netgov.coding.sheet._cells import read_list, read_literal, read_quoted
 from netgov.coding.sheet._columns import IS_A, LISTS, NO_CLAIM, TIMES, Column
 from netgov.coding.sheet._entity_rows import EntityRows, is_about_entity
-from netgov.coding.sheet._quotes import read_quoted
-from netgov.coding.sheet._table import CellError, Row, read_table, single
+from netgov.coding.sheet._table import CellError, Row, Table, single
+from netgov.corpus import Corpus
 from netgov.corpus.naming import Names, slug
 from netgov.model import Claim, Modality, Polarity, Triple
 from netgov.model.catalogue import Gap, Predicate
@@ -29,11 +28,9 @@ from netgov.model.entity_index import is_explicit
 from netgov.namespaces import CLAIM, expand, shorten
 from netgov.times import instant, read_time
 
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus
-
 _Word = TypeVar("_Word", bound=StrEnum)
 _LONGEST_NAME = 80
+_NO_GIST = "there is no gist; say it in one plain English sentence of your own"
 # A row with nothing in these is not done yet.
 _TELLING = (Column.SUBJECT, Column.RELATION, Column.OBJECT, Column.GIST)
 _KINDS_OF_TIME = {
@@ -51,7 +48,7 @@ class Contents:
     """
 
     def __init__(self, path: str | os.PathLike[str], corpus: Corpus, sources: Path, source_id: str | None) -> None:
-        self.table = read_table(path)
+        self.table = Table(path)
         self.source = OpenSource(corpus, sources, source_id or Path(path).stem)
         self.entities = EntityRows(self.table, self.source, corpus.vocabulary)
         mentions = find_mentions(self.source.index, self.source.relations, self.source.passages)
@@ -83,10 +80,10 @@ class Contents:
 
     def _gap(self, row: Row) -> None:
         intervals = self.table.attempt(row, Column.WORDS, read_quoted, self.source.passages, row) or []
-        if row[Column.GIST]:
-            self.gaps.update(Gap(start, end, row[Column.GIST]) for start, end in intervals)
-        else:
-            self.table.add(row.number, Column.GIST, "there is no reason; say why these words have no claim")
+        missing = "there is no reason; say why these words have no claim"
+        reason = self.table.attempt(row, Column.GIST, _filled, row[Column.GIST], missing)
+        if reason is not None:
+            self.gaps.update(Gap(start, end, reason) for start, end in intervals)
 
     def _claim(self, row: Row) -> None:
         before = len(self.table.problems)
@@ -100,21 +97,18 @@ class Contents:
                 field: tuple(sorted({attempt(column, self._entity, name) or "" for name in read_list(row[column])}))
                 for column, field in LISTS.items()
             },
+            "gist": attempt(Column.GIST, _filled, row[Column.GIST], _NO_GIST),
             "modality": attempt(Column.MODALITY, _word, Modality, row[Column.MODALITY] or Modality.FACTUAL),
             "polarity": attempt(Column.POLARITY, _word, Polarity, row[Column.POLARITY] or Polarity.AFFIRMED),
             **{field: attempt(column, read_time, row[column]) for column, field in TIMES.items() if row[column]},
         }
         self._check_holder(row, intervals)
-        if not row[Column.GIST]:
-            self.table.add(
-                row.number, Column.GIST, "there is no gist; say it in one plain English sentence of your own"
-            )
         if len(self.table.problems) > before or relation is None:
             return
         fields["spans"] = tuple(
             sorted(self._spans.get(interval) or self.source.passages.span(*interval) for interval in intervals)
         )
-        claim = Claim("", predicate=relation.iri, reported_in=self.source.file.iri, gist=row[Column.GIST], **fields)
+        claim = Claim("", predicate=relation.iri, reported_in=self.source.file.iri, **fields)
         self._check_times(row, claim)
         name = row[Column.CLAIM] or self._names.take(_name(claim), "claim")
         iri = expand(name) if is_explicit(name) else f"{CLAIM}{self.source.file.id}/{name}"
@@ -140,9 +134,7 @@ class Contents:
 
     def _entity(self, name: str) -> str:
         """The IRI of what a name stands for."""
-        if not name:
-            raise CellError("this is empty; write the name of an entity")
-        entity = single(self.source.index, name)
+        entity = single(self.source.index, _filled(name, "this is empty; write the name of an entity"))
         if entity is not None:
             return entity.iri
         near = " or ".join(map(str, self.source.index.nearest(name)))
@@ -152,9 +144,7 @@ class Contents:
     def _object(self, text: str, relation: Predicate) -> str | Literal:
         if not relation.literal_types:
             return self._entity(text)
-        if not text:
-            raise CellError("this is empty; write what the relation asks for")
-        return read_literal(text, relation.literal_types)
+        return read_literal(_filled(text, "this is empty; write what the relation asks for"), relation.literal_types)
 
     def _check_times(self, row: Row, claim: Claim) -> None:
         """A point, a duration or an uncertainty, and none that ends before it begins."""
@@ -178,12 +168,17 @@ class Contents:
     def _speaker(self, start: int, end: int) -> str:
         """The likeliest speaker of the quotation in which a stretch stands; empty when there is none."""
         around = (quoted for quoted in self._quotations if quoted.start <= start and end <= quoted.end)
-        speaker = next((speaker for quoted in around for speaker in quoted.speakers), None)
-        if speaker is None:
-            return ""
-        if len(speaker.things) == 1:
-            return self.source.index.write(speaker.things[0].iri)
-        return self.source.passages.text[speaker.start : speaker.end]
+        for speaker in (speaker for quoted in around for speaker in quoted.speakers):
+            if len(speaker.entities) == 1:
+                return self.source.index.write(speaker.entities[0].iri)
+            return self.source.passages.text[speaker.start : speaker.end]
+        return ""
+
+
+def _filled(cell: str, message: str) -> str:
+    if not cell:
+        raise CellError(message)
+    return cell
 
 
 def _word(words: type[_Word], cell: str) -> _Word:

@@ -14,7 +14,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,14 +98,31 @@ class Row:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet: which column has which heading, from 0, all rows that are not empty, and mistakes as they are found."""
+    """A sheet: which column has which heading, from 0, all rows that are not empty, and mistakes as they are found.
 
-    path: Path
-    positions: Mapping[str, int]
-    rows: tuple[Row, ...]
-    problems: list[Problem] = field(default_factory=list)
+    Every mistake in its encoding, its headings or its form raises a `SheetError`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self.positions: dict[str, int] = {}
+        self.rows: list[Row] = []
+        self.problems: list[Problem] = []
+        headings, *lines = self._cells() or [[]]
+        self._check_encoding([headings, *lines])
+        self._read_headings(headings)
+        self.check()
+        for number, line in enumerate(lines, 2):
+            cells = [restore(cell).strip() for cell in line]
+            if any(cells[len(headings) :]):
+                beyond = next(place for place, cell in enumerate(cells) if place >= len(headings) and cell)
+                message = "there is more in this row than there are headings; quote cells that contain the separator"
+                self.problems.append(Problem(number, "no heading", message, beyond))
+            row = Row(number, {name: cells[place] for name, place in self.positions.items() if place < len(cells)})
+            if any(row.cells.values()):
+                self.rows.append(row)
+        self.check()
 
     def add(self, row: int, column: str, message: str) -> None:
         """Note a mistake in a cell."""
@@ -123,6 +140,49 @@ class Table:
         """Raise a `SheetError` if there are mistakes."""
         if self.problems:
             raise SheetError(self.problems, self.path)
+
+    def _cells(self) -> list[list[str]]:
+        content = read_bytes(self.path, "sheet", _LARGEST, CorpusError)
+        if content.startswith(_MARKS_UTF_16):
+            raise SheetError([Problem(1, "", f"this file is UTF-16; {_SAVE}")], self.path)
+        text = content.decode("utf-8-sig", errors="surrogateescape")
+        if text.startswith(_MISREAD):
+            message = "a program has read this UTF-8 as if it were another encoding; open the sheet as UTF-8"
+            raise SheetError([Problem(1, "", f"{message} and save it again")], self.path)
+        separator, text = _separator(text)
+        csv.field_size_limit(_LONGEST_CELL)
+        lines: list[list[str]] = []
+        try:
+            lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        except csv.Error as error:
+            remedy = "put a cell with quotation marks into quotation marks, and double those"
+            problem = Problem(len(lines) + 1, "", f"this row is no CSV ({error}); {remedy}")
+            raise SheetError([problem], self.path) from error
+        return lines
+
+    def _check_encoding(self, lines: Sequence[Sequence[str]]) -> None:
+        for number, line in enumerate(lines, 1):
+            for place, cell in enumerate(line):
+                if wrong := _NOT_UTF_8.search(cell):
+                    heading = _heading(lines[0][place]) if place < len(lines[0]) else ""
+                    message = f"byte 0x{ord(wrong[0]) - 0xDC00:02x} is not UTF-8; {_SAVE}"
+                    # One wrong setting makes them all, so the first says enough.
+                    raise SheetError([Problem(number, heading, message, place)], self.path)
+
+    def _read_headings(self, headings: Sequence[str]) -> None:
+        for place, cell in enumerate(headings):
+            name = _heading(cell)
+            if not name or name.startswith(OWN):
+                continue
+            if name not in _COLUMNS:
+                near = difflib.get_close_matches(name, _COLUMNS, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"a column of your own begins with {OWN}"
+                self.problems.append(Problem(1, name, f"there is no such column; {hint}", place))
+            elif self.positions.setdefault(name, place) != place:
+                self.problems.append(Problem(1, name, "this column is there already; rename or remove one", place))
+        missing = " and no column ".join(name for name in REQUIRED if name not in self.positions)
+        if missing:
+            self.add(1, "", f"there is no column {missing}; row 1 must have the headings of a claim sheet")
 
 
 class CellError(ValueError):
@@ -142,37 +202,6 @@ def single(index: EntityIndex, name: str, column: Column | None = None) -> Entit
     return candidates[0] if candidates else None
 
 
-def read_table(path: str | os.PathLike[str]) -> Table:
-    """Read a sheet; every mistake in its encoding, its headings or its form raises a `SheetError`."""
-    file = Path(path)
-    content = read_bytes(file, "sheet", _LARGEST, CorpusError)
-    if content.startswith(_MARKS_UTF_16):
-        raise SheetError([Problem(1, "", f"this file is UTF-16; {_SAVE}")], file)
-    text = content.decode("utf-8-sig", errors="surrogateescape")
-    if text.startswith(_MISREAD):
-        message = (
-            "a program has read this UTF-8 as if it were another encoding; open the sheet as UTF-8 and save it again"
-        )
-        raise SheetError([Problem(1, "", message)], file)
-    headings, *lines = _cells(text, file) or [[]]
-    _check_encoding([headings, *lines], file)
-    positions = _positions(headings, file)
-    table_rows = []
-    problems = []
-    for number, line in enumerate(lines, 2):
-        cells = [restore(cell).strip() for cell in line]
-        if any(cells[len(headings) :]):
-            beyond = next(place for place, cell in enumerate(cells) if place >= len(headings) and cell)
-            message = "there is more in this row than there are headings; quote cells that contain the separator"
-            problems.append(Problem(number, "no heading", message, beyond))
-        row = Row(number, {name: cells[place] for name, place in positions.items() if place < len(cells)})
-        if any(row.cells.values()):
-            table_rows.append(row)
-    table = Table(file, positions, tuple(table_rows), problems)
-    table.check()
-    return table
-
-
 def write_table(lines: Iterable[Mapping[str, str]]) -> str:
     """Write rows, each with its text by heading, as a document to be stored as UTF-8.
 
@@ -182,20 +211,6 @@ def write_table(lines: Iterable[Mapping[str, str]]) -> str:
     ,,Lu Wei,,,,,,,,,,,,,"He spoke, twice.",,
     """
     return "\ufeff" + rows([Column, *([line.get(column, "") for column in Column] for line in lines)])
-
-
-def _cells(text: str, file: Path) -> list[list[str]]:
-    separator, text = _separator(text)
-    csv.field_size_limit(_LONGEST_CELL)
-    lines: list[list[str]] = []
-    try:
-        lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        message = (
-            f"this row is no CSV ({error}); put a cell with quotation marks into quotation marks, and double those"
-        )
-        raise SheetError([Problem(len(lines) + 1, "", message)], file) from error
-    return lines
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -211,50 +226,11 @@ def _heading(cell: str) -> str:
     return " ".join(cell.strip().strip('"').replace("_", " ").lower().split())
 
 
-def _check_encoding(lines: Sequence[Sequence[str]], file: Path) -> None:
-    for number, line in enumerate(lines, 1):
-        for place, cell in enumerate(line):
-            wrong = _NOT_UTF_8.search(cell)
-            if wrong is not None:
-                heading = _heading(lines[0][place]) if place < len(lines[0]) else ""
-                # One wrong setting makes them all, so the first says enough.
-                message = f"byte 0x{ord(wrong[0]) - 0xDC00:02x} is not UTF-8; {_SAVE}"
-                raise SheetError([Problem(number, heading, message, place)], file)
-
-
-def _positions(headings: Sequence[str], file: Path) -> dict[str, int]:
-    problems: list[Problem] = []
-    positions: dict[str, int] = {}
-    for place, cell in enumerate(headings):
-        name = _heading(cell)
-        if not name or name.startswith(OWN):
-            continue
-        if name not in _COLUMNS:
-            near = difflib.get_close_matches(name, _COLUMNS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"a column of your own begins with {OWN}"
-            problems.append(Problem(1, name, f"there is no such column; {hint}", place))
-        elif name in positions:
-            problems.append(Problem(1, name, "this column is there already; rename or remove one", place))
-        else:
-            positions[name] = place
-    missing = [name for name in REQUIRED if name not in positions]
-    if missing:
-        message = f"there is no column {' and no column '.join(missing)}; row 1 must have the headings of a claim sheet"
-        problems.append(Problem(1, "", message))
-    if problems:
-        raise SheetError(problems, file)
-    return positions
-
-
 def _by_place(problem: Problem) -> tuple[int, int, str]:
     return problem.row, -1 if problem.position is None else problem.position, problem.message
 
 
 def _letter(position: int) -> str:
     """Name a column as a spreadsheet does: A to Z, then AA."""
-    name = ""
-    number = position + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    before = _letter(position // 26 - 1) if position >= 26 else ""
+    return before + chr(ord("A") + position % 26)

@@ -1,26 +1,33 @@
-"""Put a sheet into a corpus: all of it, or nothing and every mistake."""
+"""Put a sheet into a corpus, all of it, or nothing and every mistake; and write the sheet of a source."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
-from rdflib import Literal
+from rdflib import Graph, Literal
 from rdflib.namespace import RDFS
 
-from netgov.coding.sheet._columns import Column
+from netgov.coding._passages import Interval
+from netgov.coding._source_files import OpenSource
+from netgov.coding.sheet._cells import write_list, write_literal, write_quoted
+from netgov.coding.sheet._columns import LISTS, NO_CLAIM, TIMES, Column
 from netgov.coding.sheet._contents import Contents
+from netgov.coding.sheet._table import write_table
 from netgov.corpus import Corpus, CorpusFile, SourceFile
 from netgov.corpus.file_parts import entity_parts
 from netgov.corpus.reading import read_triples
 from netgov.corpus.writing import entities_turtle, source_turtle
-from netgov.errors import CorpusError
+from netgov.errors import CorpusError, EvidenceError
+from netgov.evidence import resolve
 from netgov.files import write_text
 from netgov.model import Claim, Triple
+from netgov.namespaces import CLAIM
 
 # A colon is enough to lead to another drive on Windows.
 _FILE_NAME = re.compile(r"[\w-][\w.-]*")
@@ -142,7 +149,7 @@ def _source_file(sheet: Contents, claims: Mapping[str, Claim]) -> SourceFile:
     gone = tuple(f"{claim.iri}/" for claim in parts.claims if claim.iri not in claims)
     more = [triple for triple in parts.more if not f"{triple[0]}/".startswith(gone)]
     if Column.NOTE in sheet.table.positions:
-        more = [triple for triple in more if not (str(triple[0]) in claims and is_note(triple))] + sheet.notes
+        more = [triple for triple in more if not (str(triple[0]) in claims and _is_note(triple))] + sheet.notes
     record = replace(
         parts.record,
         publisher=sheet.entities.publisher or parts.record.publisher,
@@ -165,9 +172,8 @@ def _entity_file(corpus: Corpus, source_id: str, triples: Iterable[Triple]) -> C
         return None
     old = next((file for file in corpus.entity_files if file.path.name == path.name), None)
     heading = f"Entities that {source_id} names and no source before it. Types, labels and links are editorial."
-    graph = type(corpus.entities)()
-    for triple in (*(old.graph if old is not None else ()), *new):
-        graph.add(triple)
+    graph = Graph()
+    graph += (*(old.graph if old is not None else ()), *new)
     parts = entity_parts(graph)
     text = entities_turtle(parts.entities, more=parts.more, heading=_heading(old.text) if old is not None else heading)
     return CorpusFile(path, text, tuple(read_triples(path, text)))
@@ -224,10 +230,104 @@ def _heading(text: str) -> str:
     return "\n".join(line[1:].removeprefix(" ") for line in comment)
 
 
-def is_note(triple: Triple) -> bool:
+def _is_note(triple: Triple) -> bool:
     """Whether a triple is a comment that the column of notes holds, if its subject is a claim."""
     return triple[1] == RDFS.comment and isinstance(triple[2], Literal) and triple[2].language == "en"
 
 
 def _local_names(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(iri.rpartition("/")[2] for iri in iris))
+
+
+def export_sheet(corpus: Corpus, sources: Path, source_id: str) -> str:
+    """Write the sheet of a source.
+
+    Parameters
+    ----------
+    corpus
+        The corpus, as its files have it (`netgov.corpus.read_corpus`).
+    sources
+        The folder of texts, from which the quoted words come.
+    source_id
+        The source's short name.
+
+    Returns
+    -------
+    str
+        CSV, in the order of the text: one row for each claim and each gap, and one with nothing but its words for each
+        sentence that neither touches. `netgov.coding.import_sheet` reads it back without loss.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such source.
+    EvidenceError
+        If its text is not there, is another one, or lacks the words of a claim.
+
+    Examples
+    --------
+    The sheet of a source without claims has its sentences; `netgov.coding` exports one with a claim.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from netgov.coding._source_files import Details, start_source
+    >>> from netgov.corpus import read_corpus
+    >>> details = Details("pier", "At the Pier", "2015-03-04", "2015-03-05", "https://example.org/pier")
+    >>> with TemporaryDirectory() as folder:
+    ...     root, text = Path(folder), Path(folder, "copy.txt")
+    ...     (root / "sources").mkdir()
+    ...     length = text.write_text("Ada spoke. It rained.")
+    ...     started = start_source(details, text, read_corpus(root), root / "texts")
+    ...     sheet = export_sheet(read_corpus(root), root / "texts", "pier")
+    >>> print(sheet.splitlines()[1])
+    1,Ada spoke.,,,,,,,,,,,,,,,,
+    """
+    source = OpenSource(corpus, sources, source_id)
+    passages, parts = source.passages, source.parts
+    notes: defaultdict[str, list[str]] = defaultdict(list)
+    for triple in parts.more:
+        if _is_note(triple):
+            notes[str(triple[0])].append(str(triple[2]))
+    spans = [span for claim in parts.claims for span in claim.spans]
+    for span in spans:
+        if resolve(span, passages.text).where != (span.start, span.end):
+            # A sheet cannot quote what is not in the text.
+            raise EvidenceError(f"the words of the span {span.start}-{span.end} are not there; run netgov verify")
+    stretches = [(span.start, span.end) for span in spans] + [(gap.start, gap.end) for gap in parts.record.gaps]
+    touched = {
+        number
+        for start, end in stretches
+        for number in range(passages.sentence_of(start), passages.sentence_of(end - 1) + 1)
+    }
+    untouched = (sentence for number, sentence in enumerate(passages.sentences, 1) if number not in touched)
+    # Each row with its place: where its words begin and end, gaps before claims before sentences, claims by name.
+    rows: list[tuple[Interval, int, str, dict[str, str]]] = []
+    for gap in parts.record.gaps:
+        quoted = write_quoted(passages, [(gap.start, gap.end)])
+        gap_cells = {**quoted, Column.RELATION: NO_CLAIM, Column.GIST: gap.reason}
+        rows.append(((gap.start, gap.end), 0, "", gap_cells))
+    for claim in parts.claims:
+        places = [(span.start, span.end) for span in claim.spans]
+        names: dict[str, str] = {
+            Column.CLAIM: claim.iri.removeprefix(f"{CLAIM}{source.file.id}/"),
+            Column.NOTE: write_list(sorted(notes[claim.iri])),
+        }
+        cells = {**write_quoted(passages, places), **claim_cells(claim, source), **names}
+        rows.append((min(places), 1, claim.iri, cells))
+    rows += [(sentence, 2, "", write_quoted(passages, [sentence])) for sentence in untouched]
+    return write_table(row for *_, row in sorted(rows, key=lambda row: row[:3]))
+
+
+def claim_cells(claim: Claim, source: OpenSource) -> dict[str, str]:
+    """What a claim says, as a sheet has it."""
+    relation, object_, write = source.relations.find(claim.predicate), claim.object, source.index.write
+    types = relation.literal_types if relation is not None else ()
+    return {
+        Column.SUBJECT: write(claim.subject),
+        Column.RELATION: source.relations.label(claim.predicate),
+        Column.OBJECT: write_literal(object_, types) if isinstance(object_, Literal) else write(object_),
+        **{column: write_list(map(write, getattr(claim, field))) for column, field in LISTS.items()},
+        Column.MODALITY: claim.modality.value,
+        Column.POLARITY: claim.polarity.value,
+        **{column: str(getattr(claim, field) or "") for column, field in TIMES.items()},
+        Column.GIST: claim.gist,
+    }
