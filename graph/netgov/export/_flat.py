@@ -193,6 +193,8 @@ def _value(name: str, value: Any) -> Value | None:
 
 
 def _item(name: str, item: Any) -> str:
+    if isinstance(item, str):  # as most are
+        return whole(str(item))
     flat = _value(name, item["claim"] if isinstance(item, Mapping) and "claim" in item else item)
     return "" if flat is None else as_text(flat)
 

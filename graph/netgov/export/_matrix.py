@@ -14,7 +14,6 @@ from netgov.networks import adjacency
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
 
 
 def dumps(graph: nx.Graph[str], *, labels: bool = False) -> str:
@@ -26,27 +25,12 @@ def dumps(graph: nx.Graph[str], *, labels: bool = False) -> str:
     >>> dumps(nx.Graph([("a", "b", {"weight": 0.5}), ("b", "c", {"weight": 2.0})]))
     ',a,b,c\na,0,0.5,0\nb,0.5,0,2\nc,0,2,0\n'
     """
-    return table(adjacency(graph, labels=labels))
-
-
-def table(frame: pd.DataFrame) -> str:
-    r"""Write a matrix that is a DataFrame of numbers already, such as that of a discourse network.
-
-    Examples
-    --------
-    >>> from netgov.networks import Statement, two_mode
-    >>> table(two_mode([Statement("a", "tax"), Statement("b", "tax", False)]).to_frame())
-    ',tax\na,1\nb,-1\n'
-    """
-    header = ["", *map(str, frame.columns)]
-    values = frame.to_numpy(dtype=float)
-    body = ([str(name), *map(_number, row)] for name, row in zip(frame.index, values, strict=True))
-    return rows([header, *body])
+    frame = adjacency(graph, labels=labels)
+    values = zip(frame.index, frame.to_numpy(dtype=float), strict=True)
+    return rows([["", *map(str, frame.columns)], *([str(name), *map(_number, row)] for name, row in values)])
 
 
 def _number(value: float) -> str:
-    whole = value.is_integer() and abs(value) <= _EXACT
+    # Up to here a floating-point number is the very whole number that it looks like.
+    whole = value.is_integer() and abs(value) <= 2**53
     return str(int(value)) if whole else repr(float(value))
-
-
-_EXACT = 2**53  # up to here a floating-point number is the very whole number that it looks like

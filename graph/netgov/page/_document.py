@@ -85,24 +85,21 @@ def claim_rows(data: PageData) -> list[dict[str, Any]]:
     """List the claims in the order of their sources' texts, for the table that a reader without scripts sees."""
     graph, evidence = data.graph, data.evidence
     labels, sources, claims = graph["entities"]["label"], graph["sources"], graph["claims"]
-    rows = []
-    for index, (gist, time, spans) in enumerate(
-        zip(evidence["gist"], evidence["time"], evidence["spans"], strict=True)
-    ):
-        source = claims["source"][index]
-        url = sources["url"][source]
-        rows.append(
-            {
-                "gist": gist,
-                "standing": graph["standings"][claims["standing"][index]]["name"],
-                "holders": ", ".join(labels[holder] for holder in claims["by"][index]),
-                "time": time,
-                "source": sources["title"][source],
-                "link": url + spans[0][3] if url.startswith(("https://", "http://")) else "",
-                "place": ", ".join(f"{start}–{end}" for start, end, *_ in spans),
-            }
-        )
-    return rows
+    read = (evidence["gist"], evidence["time"], evidence["spans"])
+    drawn = (claims["standing"], claims["by"], claims["source"])
+    links = [url if url.startswith(("https://", "http://")) else "" for url in sources["url"]]
+    return [
+        {
+            "gist": gist,
+            "standing": graph["standings"][standing]["name"],
+            "holders": ", ".join(labels[holder] for holder in holders),
+            "time": time,
+            "source": sources["title"][source],
+            "link": links[source] and links[source] + spans[0][3],
+            "place": ", ".join(f"{start}–{end}" for start, end, *_ in spans),
+        }
+        for gist, time, spans, standing, holders, source in zip(*read, *drawn, strict=True)
+    ]
 
 
 def _first_view(data: PageData) -> list[int]:

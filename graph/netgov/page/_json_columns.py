@@ -59,7 +59,10 @@ def entity_columns(
     number: Mapping[str, int], catalogue: Catalogue, edges: Sequence[Edge], counts: Mapping[int, int]
 ) -> Columns:
     """Names, types, places and sizes of the entities, whose claims are counted."""
-    entities = [catalogue.entities.get(iri) or _unlisted(iri, catalogue) for iri in number]
+    sources = dict.fromkeys(catalogue.sources, (str(NG.Source),))
+    entities = [
+        catalogue.entities.get(iri) or Entity(iri, catalogue.label(iri), sources.get(iri, ())) for iri in number
+    ]
     places = positions(len(entities), [(edge.tail, edge.head) for edge in edges])
     kinds = [kind_of(entity.types, catalogue) for entity in entities]
     return {
@@ -78,10 +81,6 @@ def entity_columns(
         # Radius in pixels: the area grows with the number of claims, within limits that stay readable.
         "size": [round(min(7 + 2.1 * math.sqrt(counts.get(index, 0)), 22)) for index in number.values()],
     }
-
-
-def _unlisted(iri: str, catalogue: Catalogue) -> Entity:
-    return Entity(iri, catalogue.label(iri), (str(NG.Source),) if iri in catalogue.sources else ())
 
 
 def predicate_columns(number: Mapping[str, int], catalogue: Catalogue) -> Columns:

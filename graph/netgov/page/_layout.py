@@ -98,10 +98,10 @@ def _boxes(degrees: Sequence[int]) -> Points:
     """Half the width and height of the room that each node needs; in a large drawing, that of its symbol."""
     if len(degrees) > _STRESS_LIMIT:
         return np.full((len(degrees), 2), _BOXES[-1][1:]) / 2
-    order = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))
+    order = np.argsort([-degree for degree in degrees], kind="stable")
     boxes, place = np.zeros((len(degrees), 2)), 0
     for count, across, down in _BOXES:
-        last = len(degrees) if count is None else min(place + count, place + len(degrees) // 10)
+        last = place + min(count, len(degrees) // 10) if count else len(degrees)
         boxes[order[place:last]] = across, down
         place = last
     return boxes / 2
@@ -112,7 +112,7 @@ def _spread(points: Points, halves: Points) -> Points:
     rounds = 40 if len(points) <= _STRESS_LIMIT else 8
     # Neighbours are looked for further away than boxes reach, and again only when they may have come nearer.
     slack = halves.max(axis=0) / 2
-    searched, pairs = points, _neighbours(points, 2 * halves.max(axis=0) + 2 * slack)
+    searched, pairs = np.full_like(points, np.inf), np.empty((0, 2), np.int64)
     for _ in range(rounds):
         for _ in range(30):
             if (np.abs(points - searched).max(axis=0) >= slack).any():
@@ -132,16 +132,16 @@ def _neighbours(points: Points, reach: Points) -> Pairs:
     keys = cells[:, 0] * column + cells[:, 1]
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    found = []
+    near = []
     # The same cell, and four of its eight neighbours: for the others, it is theirs.
     for step in (0, 1, column - 1, column, column + 1):
         start, end = (np.searchsorted(ordered, keys + step, side) for side in ("left", "right"))
         counts = end - start
-        one = np.repeat(np.arange(len(points)), counts)
-        places = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(start, counts)
-        pairs = np.column_stack([one, order[places]])
-        found.append(pairs if step else pairs[pairs[:, 0] < pairs[:, 1]])
-    pairs = np.sort(np.concatenate(found), axis=1)
+        first = np.repeat(np.arange(len(points)), counts)
+        places = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(start, counts)
+        pairs = np.column_stack([first, order[places]])
+        near.append(pairs if step else pairs[pairs[:, 0] < pairs[:, 1]])
+    pairs = np.sort(np.concatenate(near), axis=1)
     pairs = pairs[(np.abs(points[pairs[:, 0]] - points[pairs[:, 1]]) < reach).all(axis=1)]
     ranked: Pairs = pairs[np.argsort(pairs[:, 0] * len(points) + pairs[:, 1])]
     return ranked
@@ -169,8 +169,16 @@ def _pack(count: int, parts: Sequence[tuple[Sequence[int], Points]]) -> Points:
     placed = np.zeros((count, 2))
     sizes = [np.ptp(points, axis=0) for _, points in parts]
     width = max(float(sizes[0][0]), _ASPECT * _PITCH * math.sqrt(count))
+    rows: list[list[int]] = []
+    used = math.inf
+    for part, (wide, _) in enumerate(sizes):
+        if used + _GAP + wide > width:
+            rows.append([])
+            used = -_GAP
+        rows[-1].append(part)
+        used += _GAP + wide
     y = 0.0
-    for row in _rows([float(size[0]) for size in sizes], width):
+    for row in rows:
         x = -(sum(sizes[part][0] for part in row) + _GAP * (len(row) - 1)) / 2
         for part in row:
             members, points = parts[part]
@@ -178,16 +186,3 @@ def _pack(count: int, parts: Sequence[tuple[Sequence[int], Points]]) -> Points:
             x += sizes[part][0] + _GAP
         y += max(sizes[part][1] for part in row) + _GAP
     return placed - (0, y / 2)
-
-
-def _rows(widths: Sequence[float], width: float) -> list[list[int]]:
-    """Numbers of the components that stand side by side, row by row."""
-    rows: list[list[int]] = []
-    used = math.inf
-    for part, wide in enumerate(widths):
-        if used + _GAP + wide > width:
-            rows.append([])
-            used = -_GAP
-        rows[-1].append(part)
-        used += _GAP + wide
-    return rows

@@ -137,7 +137,7 @@ def network(  # noqa: PLR0913 - one argument for each choice
     >>> network(discourse_network(CLAIMS, CATALOGUE), source="an invented debate").svg()[:5]
     b'<?xml'
     """
-    drawing = _read(graph, _MOST)
+    drawing = _read(graph)
     radii = _radii(drawing, sizes)
     markers = {} if groups is None else palette.group_markers(groups.get(node) for node in drawing.nodes)
     with style():
@@ -158,7 +158,7 @@ def network(  # noqa: PLR0913 - one argument for each choice
     return Plot(sheet.figure)
 
 
-def _read(graph: nx.Graph[str], most: int) -> _Drawing:
+def _read(graph: nx.Graph[str]) -> _Drawing:
     """Read what is to be drawn: parallel edges as one line, and of each mode the strongest for which there is room."""
     weights: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     for u, v, weight in graph.edges(data="weight", default=1.0):
@@ -170,7 +170,7 @@ def _read(graph: nx.Graph[str], most: int) -> _Drawing:
     tied = _strengths(sums)
     mode = {node: int(graph.nodes[node].get("bipartite", 0)) for node in tied}
     strongest = sorted(tied, key=lambda node: (-tied[node], node))
-    nodes = sorted(node for part in (0, 1) for node in [node for node in strongest if mode[node] == part][:most])
+    nodes = sorted(node for part in (0, 1) for node in [node for node in strongest if mode[node] == part][:_MOST])
     position = {node: index for index, node in enumerate(nodes)}
     drawn = {(u, v): weight for (u, v), weight in sums.items() if u in position and v in position}
     strengths = _strengths(drawn)

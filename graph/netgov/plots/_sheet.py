@@ -32,13 +32,11 @@ _TEXT = 9.0
 
 _STYLE: dict[str, object] = {
     "axes.linewidth": 0.6,
-    "axes.unicode_minus": True,
     "figure.dpi": SCREEN,
     "font.family": ["DejaVu Sans"],  # comes with matplotlib, so it looks the same everywhere
     "font.size": _TEXT,
     "legend.fontsize": 8.0,
     "legend.frameon": False,
-    "svg.fonttype": "path",
     "svg.hashsalt": "netgov",
     "text.hinting": "none",  # else the width of a text would depend on the resolution
     "text.parse_math": False,  # a label with two dollar signs is a label
