@@ -163,7 +163,7 @@ class Chooser(Answers):
         Returns
         -------
         pandas.DataFrame
-            See `netgov.comparison._comparison_table`.
+            See `netgov.comparison.side_by_side`.
 
         Raises
         ------
