@@ -16,9 +16,8 @@ from same_graph import isomorphic
 
 from netgov.corpus import Corpus, load_corpus
 from netgov.corpus._line_index import turtle_subjects
-from netgov.corpus._turtle import Terms
 from netgov.corpus.file_parts import entity_parts, source_parts
-from netgov.corpus.writing import entities_turtle, source_turtle
+from netgov.corpus.writing import _Terms, entities_turtle, source_turtle
 from netgov.errors import CorpusError
 from netgov.model import Claim, Modality, Polarity, Span
 from netgov.model.catalogue import Entity, Gap, SourceRecord
@@ -211,7 +210,7 @@ def test_any_name_is_found_at_its_line(iri: str) -> None:
 
 @given(LITERALS | IRIS.map(URIRef))
 def test_any_term_keeps_its_form(term: Literal | URIRef) -> None:
-    terms = Terms()
+    terms = _Terms()
     written = terms.term(term)
     (triple,) = ox.parse(f"{terms.header()}<urn:s> <urn:p> {written} .", ox.RdfFormat.TURTLE)
     assert to_rdflib(triple.object) == term
@@ -324,12 +323,12 @@ def test_claims_come_in_the_order_of_the_text_whatever_order_they_are_given_in()
 
 @pytest.mark.parametrize("name", ["a.b", "a/b", "-a", "", "a%20b", "ªª", "क्ष"])
 def test_a_name_that_would_need_escaping_is_written_whole(name: str) -> None:
-    assert Terms().iri(ID[name]) == f"<{ID[name]}>"
+    assert _Terms().iri(ID[name]) == f"<{ID[name]}>"
 
 
 @pytest.mark.parametrize("name", ["a", "1a", "_", "a-b_c", "网络", "ü"])
 def test_other_names_are_written_with_their_prefix(name: str) -> None:
-    assert Terms().iri(ID[name]) == f"id:{name}"
+    assert _Terms().iri(ID[name]) == f"id:{name}"
 
 
 def test_a_claim_of_another_name_space_is_written_whole() -> None:

@@ -6,14 +6,15 @@ lines, with a prefix of its own for them. `netgov.corpus.file_parts` takes a fil
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from netgov.corpus._turtle import Terms, string
 from netgov.errors import CorpusError
 from netgov.model import Claim, Span, Triple
 from netgov.model.catalogue import Entity, Gap, SourceRecord
@@ -24,6 +25,17 @@ OWN_PREFIX = "c"
 """The prefix of a source's own claims within its file."""
 
 _OF_TEXT = ("text_length", "text_digest", "paragraphs", "sentences")
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+# Also the line ends of Unicode, which some editors take for line ends of the file, and the marks that turn text around.
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+_BARE = {XSD.integer: re.compile("[+-]?[0-9]+"), XSD.boolean: re.compile("true|false")}
+# Letters, digits, hyphens and underscores that Turtle takes in a local name without a backslash, less the few that
+# Python counts among no words: those would puzzle whoever looks for a name in a file. A hyphen cannot come first.
+_LETTER = (
+    "0-9A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_LOCAL = re.compile(rf"(?=[\w-]+\Z)[{_LETTER}][{_LETTER}-]*")
 _Values = Mapping[str, Sequence[Node]]
 
 
@@ -76,7 +88,7 @@ def source_turtle(
     source:a a ng:Source ;
         dcterms:title "A conference"@en .
     """
-    terms = Terms({OWN_PREFIX: f"{CLAIM}{record.id}/"})
+    terms = _Terms({OWN_PREFIX: f"{CLAIM}{record.id}/"})
     rest = _by_subject(more)
     body = [
         _rule("The source: catalogue data, not claims"),
@@ -126,20 +138,20 @@ def entities_turtle(entities: Iterable[Entity], *, more: Iterable[Triple] = (), 
     id:lu-wei a ng:Person ;
         rdfs:label "Lu Wei"@en .
     """
-    terms = Terms()
+    terms = _Terms()
     rest = _by_subject(more)
     ordered = sorted(entities, key=lambda entity: entity.iri)
     return _file(heading, terms, [_entity(terms, entity, rest.pop(str(entity.iri), {})) for entity in ordered], rest)
 
 
-def _file(heading: str, terms: Terms, body: list[str], rest: Mapping[str, _Values]) -> str:
+def _file(heading: str, terms: _Terms, body: list[str], rest: Mapping[str, _Values]) -> str:
     """Put a file together; the prefixes come first, but only the written body says which there are."""
     body += [_block(terms, subject, _lines(terms, values)) for subject, values in sorted(rest.items())]
     comment = "".join(f"# {line}".rstrip() + "\n" for line in heading.splitlines())
     return "\n".join(part for part in (comment, terms.header(), *body) if part)
 
 
-def _source(terms: Terms, record: SourceRecord, language: str, more: _Values) -> str:
+def _source(terms: _Terms, record: SourceRecord, language: str, more: _Values) -> str:
     more = dict(more)
     types = [str(NG.Source), *sorted(str(type_) for type_ in more.pop(str(RDF.type), ()))]
     rows = source_terms(record, language)
@@ -155,27 +167,20 @@ def _source(terms: Terms, record: SourceRecord, language: str, more: _Values) ->
     return _block(terms, record.iri, lines)
 
 
-def _gap(terms: Terms, gap: Gap) -> str:
+def _gap(terms: _Terms, gap: Gap) -> str:
     words = {name: terms.iri(PREFIXES["oa"] + name) for name in ("start", "end")}
     return (
         f"[ a {terms.iri(str(NG.Gap))} ; {words['start']} {gap.start} ; {words['end']} {gap.end} ; "
-        f"{terms.iri(str(NG.reason))} {string(gap.reason)}@en ]"
+        f"{terms.iri(str(NG.reason))} {_string(gap.reason)}@en ]"
     )
 
 
-def _entity(terms: Terms, entity: Entity, more: _Values) -> str:
-    parts = (RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, NG.organOf)
-    own: dict[str, list[Node]] = {str(part): [] for part in parts}
-    for _, predicate, value in entity_terms(entity):
-        own[str(predicate)].append(value)
+def _entity(terms: _Terms, entity: Entity, more: _Values) -> str:
     types = [f"a {', '.join(terms.iri(type_) for type_ in entity.types)}"] if entity.types else []
-    others = dict(more)
-    lines = [
-        line
-        for predicate, values in own.items()
-        if predicate != str(RDF.type)
-        for line in _lines(terms, {predicate: [*values, *others.pop(predicate, ())]})
-    ]
+    rows, others, lines = entity_terms(entity), dict(more), []
+    for part in (RDFS.label, SKOS.altLabel, SKOS.exactMatch, NG.organOf):
+        own = [value for _, predicate, value in rows if predicate == part]
+        lines += _lines(terms, {str(part): [*own, *others.pop(str(part), ())]})
     return _block(terms, entity.iri, [*types, *lines, *_lines(terms, others)])
 
 
@@ -226,7 +231,7 @@ def entity_terms(entity: Entity) -> list[tuple[str, URIRef, Node]]:
     return rows
 
 
-def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
+def _claim(terms: _Terms, claim: Claim, more: _Values) -> str:
     iri, term = terms.iri, terms.term
     object_ = term(claim.object if isinstance(claim.object, Literal) else URIRef(claim.object))
     lines = [
@@ -243,7 +248,7 @@ def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
         lines.append(" ; ".join(times))
     if claim.context:
         lines.append(f"ng:context {', '.join(map(iri, claim.context))}")
-    lines.append(f"ng:gist {string(claim.gist)}@en")
+    lines.append(f"ng:gist {_string(claim.gist)}@en")
     lines += _lines(terms, more)
     if claim.spans:
         lines.append("ng:span " + " ,\n    ".join(_span(span) for span in claim.spans))
@@ -252,29 +257,29 @@ def _claim(terms: Terms, claim: Claim, more: _Values) -> str:
 
 def _span(span: Span) -> str:
     words = [
-        f"ng:{name} {string(text)}"
+        f"ng:{name} {_string(text)}"
         for name, text in (("firstWords", span.first_words), ("lastWords", span.last_words))
         if text
     ]
     lines = [
         f"[ a oa:TextPositionSelector ; oa:start {span.start} ; oa:end {span.end}",
-        f"ng:digest {string(span.digest)}",
+        f"ng:digest {_string(span.digest)}",
         *([" ; ".join(words)] if words else []),
     ]
     return " ;\n        ".join(lines) + " ]"
 
 
-def _lines(terms: Terms, values: _Values) -> list[str]:
+def _lines(terms: _Terms, values: _Values) -> list[str]:
     """One line for each predicate that has values, sorted, the type first."""
     ordered = sorted(values, key=lambda predicate: (predicate != str(RDF.type), predicate))
     return [
-        f"{'a' if predicate == str(RDF.type) else terms.iri(predicate)} {terms.list(values[predicate])}"
+        f"{'a' if predicate == str(RDF.type) else terms.iri(predicate)} {', '.join(objects)}"
         for predicate in ordered
-        if values[predicate]
+        if (objects := sorted(map(terms.term, values[predicate])))
     ]
 
 
-def _block(terms: Terms, subject: str, lines: list[str]) -> str:
+def _block(terms: _Terms, subject: str, lines: list[str]) -> str:
     return f"{terms.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
@@ -286,8 +291,56 @@ def _date(text: str) -> Literal:
     return Literal(text, datatype=XSD.date, normalize=False)
 
 
-def _by_subject(triples: Iterable[Triple]) -> dict[str, dict[str, list[Node]]]:
-    found: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+def _by_subject(triples: Iterable[Triple]) -> defaultdict[str, defaultdict[str, list[Node]]]:
+    values: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, object_ in triples:
-        found[str(subject)][str(predicate)].append(object_)
-    return {subject: dict(values) for subject, values in found.items()}
+        values[str(subject)][str(predicate)].append(object_)
+    return values
+
+
+class _Terms:
+    """The terms of one file; it notes which prefixes they need."""
+
+    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
+        # A namespace within another is the nearer one.
+        self._namespaces = sorted({**PREFIXES, **(extra or {})}.items(), key=lambda item: (-len(item[1]), item[0]))
+        self._used: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """Write an IRI, with a prefix where the local part needs no escaping, else in angle brackets."""
+        for prefix, namespace in self._namespaces:
+            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+                self._used[prefix] = namespace
+                return f"{prefix}:{iri[len(namespace) :]}"
+        try:
+            return str(ox.NamedNode(iri))
+        except ValueError as error:
+            raise CorpusError(f'{iri!r} is no IRI ({error}); it must be absolute, without spaces or <>"{{}}') from error
+
+    def term(self, term: Node) -> str:
+        """Write an IRI or a literal; the literal's lexical form stays as it is."""
+        if isinstance(term, URIRef):
+            return self.iri(str(term))
+        if not isinstance(term, Literal):
+            raise CorpusError(f"{term!r} is a blank node, which has no name in a file; give it an IRI")
+        if term.language:
+            return f"{_string(str(term))}@{term.language}"
+        if term.datatype in (None, XSD.string):
+            return _string(str(term))
+        if term.datatype in _BARE and _BARE[term.datatype].fullmatch(str(term)):
+            return str(term)
+        return f"{_string(str(term))}^^{self.iri(str(term.datatype))}"
+
+    def need(self, *prefixes: str) -> None:
+        """Note prefixes that are needed by what was written without these methods."""
+        self._used.update((prefix, PREFIXES[prefix]) for prefix in prefixes)
+
+    def header(self) -> str:
+        """Declare the prefixes that the terms written so far need."""
+        return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(self._used.items()))
+
+
+def _string(text: str) -> str:
+    """Write a string with its quotation marks, on one line."""
+    escaped = _ESCAPED.sub(lambda mark: _SHORT.get(mark[0]) or f"\\u{ord(mark[0]):04X}", text)
+    return f'"{escaped}"'

@@ -4,9 +4,8 @@ A source's text is read, normalised and cut into paragraphs and sentences; spans
 what no claim covers is found.
 """
 
-from netgov.evidence._coverage import uncovered
 from netgov.evidence._segments import Segmentation, read_intervals, segment
-from netgov.evidence._spans import Resolution, State, find, make_span, quotation, resolve, text_fragment
+from netgov.evidence._spans import Resolution, State, find, make_span, quotation, resolve, text_fragment, uncovered
 from netgov.evidence._text import LARGEST, digest, normalise, read_text
 
 __all__ = [

@@ -1,9 +1,12 @@
-"""Spans: made from a phrase, found again in a text, and turned into a link that opens the page at the passage."""
+"""Spans: made from a phrase, found again in a text, turned into links to their passages; what they do not cover."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
@@ -11,6 +14,7 @@ from urllib.parse import quote
 from netgov.errors import EvidenceError
 from netgov.evidence._text import digest, normalise
 from netgov.model import Span
+from netgov.model.catalogue import Gap
 
 
 class State(StrEnum):
@@ -208,6 +212,59 @@ def text_fragment(url: str, span: Span) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:text={','.join(ends)}"
 
 
+def uncovered(
+    text: str, sentences: Sequence[tuple[int, int]], spans: Iterable[Span], gaps: Iterable[Gap] = ()
+) -> list[tuple[int, int]]:
+    """Find every stretch of more than six words that neither a span nor a gap covers.
+
+    A stretch may run over the end of a sentence; it comes back in one piece per sentence.
+
+    Parameters
+    ----------
+    text
+        The normalised text.
+    sentences
+        Its sentences, in order.
+    spans, gaps
+        What covers it, in any order; a word counts as covered when any part of it is.
+
+    Returns
+    -------
+    list of (int, int)
+        Half-open intervals that begin and end with a word, in order.
+
+    Examples
+    --------
+    >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [])
+    [(0, 33), (35, 40)]
+    >>> uncovered("One two three four five six seven. Eight.", [(0, 34), (35, 41)], [], [Gap(4, 7, "a count")])
+    []
+    """
+    covered = sorted([*((span.start, span.end) for span in spans), *((gap.start, gap.end) for gap in gaps)])
+    begins = [start for start, _ in covered]
+    # Up to where the text is covered by the first so many intervals.
+    reached = [0, *itertools.accumulate((end for _, end in covered), max)]
+    starts = [start for start, _ in sentences]
+
+    def place(word: re.Match[str]) -> tuple[bool, int]:
+        """Whether a word is covered, and how many intervals begin before its end: more, if one lies in between."""
+        begun = bisect_right(begins, word.end() - 1)
+        return reached[begun] > word.start(), begun
+
+    pieces: list[tuple[int, int]] = []
+    for (is_covered, _), words in itertools.groupby(_WORD.finditer(text), place):
+        run = [] if is_covered else [word.span() for word in words]
+        if len(run) > _TOLERATED:
+            for _, part in itertools.groupby(run, lambda word: bisect_right(starts, word[0])):
+                in_sentence = list(part)
+                pieces.append((in_sentence[0][0], in_sentence[-1][1]))
+    return pieces
+
+
+# As many words may stay uncovered in a row: "and, as it turned out, so".
+_TOLERATED = 6
+
+_WORD = re.compile(r"\w+(?:[-.,'’&]+\w+)*")
 # Typographic marks and the straight ones that people type; one code point for one, so that offsets stay.
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‚‛′ʼ", "'"), **dict.fromkeys("“”„‟″", '"')})
 
@@ -221,13 +278,13 @@ def _inside_word(text: str, offset: int) -> bool:
 
 def _collapsed(text: str, start: int, end: int) -> list[int]:
     """Spaces of a stretch, counted from its start, that stand for anything but one literal space of the text."""
-    found: list[int] = []
+    collapsed: list[int] = []
     offset = -1
     for gap, word in re.findall(r"(\s*)(\S+)", unicodedata.normalize("NFC", text)):
         if start < offset < end and gap != " ":
-            found.append(offset - start)
+            collapsed.append(offset - start)
         offset += len(word) + 1
-    return found
+    return collapsed
 
 
 def _end_words(words: str, collapsed: list[int]) -> tuple[str, str]:
