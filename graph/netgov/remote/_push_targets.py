@@ -83,19 +83,19 @@ class Content:
 class Body:
     """N-Triples in chunks, which can be gone through again when a request has to be sent again."""
 
-    def __init__(self, content: Content, part: Part, progress: Callable[[int], None]) -> None:
-        self._content, self._part, self._progress = content, part, progress
+    def __init__(self, content: Content, part: Part, before: int, progress: Progress) -> None:
+        self._content, self._part, self._before, self._progress = content, part, before, progress
 
     def __iter__(self) -> Iterator[bytes]:
-        chunk, done = bytearray(), 0
+        chunk, done = bytearray(), self._before
         for line in self._content.lines(self._part.name):
             chunk += line
             done += 1
             if len(chunk) >= _CHUNK:
-                self._progress(done)
+                self._progress(done, self._content.triples)
                 yield bytes(chunk)
                 chunk.clear()
-        self._progress(done)
+        self._progress(done, self._content.triples)
         yield bytes(chunk)
 
 
@@ -135,7 +135,9 @@ class GraphStore:
             # The default graph has no IRI of its own to be noted by.
             name = part.name or DEFAULT_GRAPH
             if name not in done:
-                self._put_part(content, part, before, progress)
+                lacks_one = self._client.has_no_default_graph
+                target = {"graph": name} if part.name or lacks_one else {"default": ""}
+                self._replace(target, Body(content, part, before, progress), part.size)
                 waiting.append(name)
             before += part.triples
             progress(before, content.triples)
@@ -143,13 +145,6 @@ class GraphStore:
                 notes = "".join(f"<{STATE}> <{mark}> <{graph}> .\n" for graph in waiting).encode()
                 self._client.send("POST", params={"graph": STATE}, content=notes, headers=_CONTENT)
                 waiting.clear()
-
-    def _put_part(self, content: Content, part: Part, before: int, progress: Progress) -> None:
-        target = {"graph": part.name}
-        if not part.name:
-            target = {"graph": DEFAULT_GRAPH} if self._client.has_no_default_graph else {"default": ""}
-        body = Body(content, part, lambda count: progress(before + count, content.triples))
-        self._replace(target, body, part.size)
 
     def _replace(self, target: Mapping[str, str], content: bytes | Iterable[bytes], size: int) -> None:
         # Virtuoso takes no body whose length it is not told beforehand.

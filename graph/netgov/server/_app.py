@@ -106,18 +106,15 @@ class _Endpoint:
             await _body(request),
             ",".join(request.headers.getlist("accept")),
         )
+        if job is None and "text/html" in request.headers.get("accept", ""):
+            return HTMLResponse(self._form, headers={**_HEADERS, "Content-Security-Policy": self._policy})
         if job is None:
-            return self._introduce(request.headers.get("accept", ""))
+            return Response(description(self._graphs), headers=_HEADERS, media_type="text/turtle")
         await asyncio.to_thread(self._check, job)
         answer = self._pool.ask(job, self._timeout)
         media_type = await self._begin(answer, request)
         headers = {**_HEADERS, "Content-Type": media_type, "Vary": "Accept"}
         return _Streamed(self._pieces(answer), headers, lambda: self._let_go(answer))
-
-    def _introduce(self, accept: str) -> Response:
-        if "text/html" in accept:
-            return HTMLResponse(self._form, headers={**_HEADERS, "Content-Security-Policy": self._policy})
-        return Response(description(self._graphs), headers=_HEADERS, media_type="text/turtle")
 
     def _check(self, job: Job) -> None:
         try:
