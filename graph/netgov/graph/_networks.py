@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netgov.graph._choosing import Chooser, Things, listed
+from netgov.graph._claims import Chooser, Things, listed
 
 if TYPE_CHECKING:
     import networkx as nx
