@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import netgov
-from netgov.cli.explain import meant
+from netgov.cli.answer import meant
 from netgov.corpus import load_corpus, read_corpus
 from netgov.corpus.merges import parse_merges
 from netgov.errors import CorpusError

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from netgov.build._cache import Cache, default_folder
+from netgov.build._summary import summarise
+from netgov.corpus import Corpus, SourceFile, load_corpus
 from netgov.errors import OutputError
+from netgov.evidence import digest, normalise, quotation, read_text
+from netgov.export import NETWORK_FORMATS, claims_table, entities_table, flatten, to_jsonld, to_nquads, to_trig
 from netgov.files import check_replaceable, write_bytes, write_text, write_together
-
-if TYPE_CHECKING:
-    from netgov.corpus import Corpus, SourceFile
-    from netgov.page.sparql_tab import Asking
-    from netgov.store import Store
-    from netgov.validation import Report
+from netgov.networks import network
+from netgov.page import PAGE_TITLE, render
+from netgov.page.sparql_tab import asking
+from netgov.store import FOLDER_MARK, Store, load_questions
+from netgov.validation import Report, Scope, validate, verify_evidence
 
 __all__ = ["FILES", "Built", "build", "default_folder"]
 
@@ -102,11 +104,7 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         If a folder cannot be written to. All files are written aside before the first is put in its place, so the
         old ones are then still whole.
     """
-    from netgov.corpus import load_corpus
-    from netgov.store import Store
-    from netgov.validation import Scope, validate, verify_evidence
-
-    say = progress or _silently
+    say = progress or (lambda _: None)
     out = Path(out)
     _check(out, store)
     say("Reading the corpus")
@@ -125,89 +123,53 @@ def build(  # noqa: PLR0913 - one argument for each thing to choose
         return Built(report)
     say("Inferring")
     dataset = Store.build(read, store)
+    claims, catalogue = dataset.claims(), dataset.catalogue()
     with write_together(out) as folder:
         say("Writing the graph and the tables")
-        trig = _write_graph(dataset, folder)
+        nquads = to_nquads(dataset.oxigraph)
+        trig = to_trig(nquads)
+        write_bytes(folder / "netgov.nq", nquads)
+        write_bytes(folder / "netgov.trig", trig)
+        write_bytes(folder / "netgov.jsonld", to_jsonld(nquads))
+        write_text(folder / "claims.csv", claims_table(claims, catalogue))
+        write_text(folder / "entities.csv", entities_table(claims, catalogue))
         say("Writing the networks")
-        _write_networks(dataset, folder)
+        # As by default everywhere: who wants the others too asks `netgov network` for them.
+        rows = flatten(network((claim for claim in claims if claim.asserted), catalogue))
+        for format_ in ("gexf", "graphml", "json"):
+            write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](rows))
         say("Drawing the page")
-        tab = _asking(read, trig) if sparql else None
-        _write_page(dataset, None if sources is None else _quotations(read, sources), tab, folder)
-        _write_report(read, dataset, report, folder)
+        tab = asking(trig, load_questions(read.ontology).values()) if sparql else None
+        quotations = None if sources is None else _quotations(read, sources)
+        page = render(claims, catalogue, title=PAGE_TITLE, quotations=quotations, asking=tab)
+        write_text(folder / PAGE, page)
+        roots = (read.root, read.ontology)
+        write_text(folder / REPORT, summarise(report, claims, catalogue, _triples(dataset), roots=roots))
     return Built(report, tuple(out / name for name in FILES))
 
 
-def _write_graph(store: Store, folder: Path) -> bytes:
-    """Write the dataset and the tables; the TriG is for the page too."""
-    from netgov.export import claims_table, entities_table, to_jsonld, to_nquads, to_trig
-
-    nquads = to_nquads(store.oxigraph)
-    trig = to_trig(nquads)
-    write_bytes(folder / "netgov.nq", nquads)
-    write_bytes(folder / "netgov.trig", trig)
-    write_bytes(folder / "netgov.jsonld", to_jsonld(nquads))
-    write_text(folder / "claims.csv", claims_table(store.claims(), store.catalogue()))
-    write_text(folder / "entities.csv", entities_table(store.claims(), store.catalogue()))
-    return trig
-
-
-def _write_networks(store: Store, folder: Path) -> None:
-    from netgov.export import NETWORK_FORMATS, flatten
-    from netgov.networks import network
-
-    # As by default everywhere: who wants the others too asks `netgov network` for them.
-    rows = flatten(network((claim for claim in store.claims() if claim.asserted), store.catalogue()))
-    for format_ in ("gexf", "graphml", "json"):
-        write_text(folder / f"network.{format_}", NETWORK_FORMATS[format_](rows))
-
-
-def _asking(corpus: Corpus, trig: bytes) -> Asking | None:
-    from netgov.page.sparql_tab import asking
-    from netgov.store import load_questions
-
-    return asking(trig, load_questions(corpus.ontology).values())
-
-
-def _write_page(store: Store, quotations: dict[str, list[str]] | None, tab: Asking | None, folder: Path) -> None:
-    from netgov.page import PAGE_TITLE, render
-
-    page = render(store.claims(), store.catalogue(), title=PAGE_TITLE, quotations=quotations, asking=tab)
-    write_text(folder / PAGE, page)
-
-
-def _write_report(corpus: Corpus, store: Store, report: Report, folder: Path) -> None:
-    from netgov.build._summary import summarise
-
+def _triples(store: Store) -> dict[str, int]:
+    """The size of each graph."""
     (default,) = store.query("SELECT (COUNT(*) AS ?size) { ?s ?p ?o }")
     named = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
-    counts = {"default graph": int(default.size)} | {str(row.graph): int(row.size) for row in store.query(named)}
-    roots = (corpus.root, corpus.ontology)
-    write_text(folder / REPORT, summarise(report, store.claims(), store.catalogue(), counts, roots=roots))
+    return {"default graph": int(default.size)} | {str(row.graph): int(row.size) for row in store.query(named)}
 
 
 def _quotations(corpus: Corpus, sources: Path) -> dict[str, list[str]]:
     """The words of every claim and every sentence of the sources whose texts are there."""
-    from netgov.evidence import normalise, quotation, read_text
-
-    found = {}
+    words: dict[str, list[str]] = {}
     for source in corpus.sources:
         if any((sources / source.id).glob("*.txt")):
             text = normalise(read_text(sources, source.id))
-            found.update({claim.iri: [quotation(span, text) for span in claim.spans] for claim in source.claims})
-            found[source.iri] = _sentences(source, text)
-    return found
+            words |= {claim.iri: [quotation(span, text) for span in claim.spans] for claim in source.claims}
+            words[source.iri] = _sentences(source, text)
+    return words
 
 
 def _sentences(source: SourceFile, text: str) -> list[str]:
     """The sentences at the recorded places; none of another copy, where they stand elsewhere."""
-    from netgov.evidence import digest
-
     record = source.record
     return [text[start:end] for start, end in record.sentences] if digest(text) == record.text_digest else []
-
-
-def _silently(stage: str) -> None:
-    """Report no progress."""
 
 
 def _check(out: Path, store: Path | None) -> None:
@@ -218,8 +180,6 @@ def _check(out: Path, store: Path | None) -> None:
         if (out / name).is_dir():
             raise OutputError("this is a folder, and a build writes a file here; move it away", file=out / name)
     if store is not None:
-        from netgov.store import FOLDER_MARK
-
         if store.resolve() in (out.resolve(), *out.resolve().parents):
             raise OutputError(
                 f"the dataset would replace {out} and what it holds; name another place for it", file=store

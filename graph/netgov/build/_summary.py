@@ -48,41 +48,22 @@ def summarise(
     Triples
            7  default graph
     """
+    standings = Counter(claim.standing for claim in claims)
+    classes = Counter(class_ for entity in catalogue.entities.values() for class_ in entity.types)
     sections: dict[str, Iterable[str]] = {
         "Validated": _validated(report, list(roots)),
         "Covered": _covered(claims, catalogue),
-        "Claims by standing": _counts(_by_standing(claims)),
+        "Claims by standing": _counts({standing: standings[standing] for standing in Standing}),
         "Claims by source": _counts(Counter(catalogue.label(claim.reported_in) for claim in claims)),
-        "Entities by class": _counts(_by_class(catalogue)),
+        "Entities by class": _counts(
+            {catalogue.label(class_): classes[class_] for class_ in sorted(classes, key=catalogue.label)}
+        ),
         "Triples": _counts(triples),
     }
     text = "What this build holds\n"
     for title, lines in sections.items():
         text += "\n" + "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
     return text
-
-
-def coverage(record: SourceRecord, claims: Iterable[Claim]) -> dict[str, int]:
-    """Count the sentences of a source by what the claims make of them.
-
-    Examples
-    --------
-    >>> from netgov.model.catalogue import Gap
-    >>> record = SourceRecord("urn:s", "S", sentences=((0, 9), (10, 20)), gaps=(Gap(10, 20, "a question"),))
-    >>> coverage(record, [])
-    {'with a claim': 0, 'with a recorded gap only': 1, 'with neither': 1}
-    """
-    spans = [(span.start, span.end) for claim in claims if claim.reported_in == record.iri for span in claim.spans]
-    gaps = [(gap.start, gap.end) for gap in record.gaps]
-    counts = {"with a claim": 0, "with a recorded gap only": 0, "with neither": 0}
-    for sentence in record.sentences:
-        if _touched(sentence, spans):
-            counts["with a claim"] += 1
-        elif _touched(sentence, gaps):
-            counts["with a recorded gap only"] += 1
-        else:
-            counts["with neither"] += 1
-    return counts
 
 
 def _validated(report: Report, roots: list[Path]) -> Iterator[str]:
@@ -107,29 +88,40 @@ def _finding(finding: Finding, roots: list[Path]) -> str:
     return f"{finding.severity}: {[*inside, file.name][0]}:{finding.line or 1}: {message}"
 
 
-def _covered(claims: Sequence[Claim], catalogue: Catalogue) -> Iterator[str]:
-    by_source: defaultdict[str, list[Claim]] = defaultdict(list)
+def _covered(claims: Iterable[Claim], catalogue: Catalogue) -> Iterator[str]:
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for claim in claims:
-        by_source[claim.reported_in].append(claim)
+        spans[claim.reported_in] += ((span.start, span.end) for span in claim.spans)
     for record in sorted(catalogue.sources.values(), key=lambda record: record.iri):
-        counts = ", ".join(f"{count} {what}" for what, count in coverage(record, by_source[record.iri]).items())
+        counts = ", ".join(f"{count} {state}" for state, count in coverage(record, spans[record.iri]).items())
         yield f"{record.id}: of {len(record.sentences)} sentences {counts}"
 
 
-def _by_standing(claims: Iterable[Claim]) -> dict[str, int]:
-    counts = Counter(claim.standing for claim in claims)
-    return {str(standing): counts[standing] for standing in Standing}
+def coverage(record: SourceRecord, spans: Sequence[tuple[int, int]]) -> dict[str, int]:
+    """Count the sentences of a source by what the spans of its claims make of them.
 
-
-def _by_class(catalogue: Catalogue) -> dict[str, int]:
-    counts = Counter(class_ for entity in catalogue.entities.values() for class_ in entity.types)
-    return {catalogue.label(class_): counts[class_] for class_ in sorted(counts, key=catalogue.label)}
-
-
-def _counts(counts: Mapping[str, int]) -> Iterator[str]:
-    for name, count in counts.items():
-        yield f"{count:6}  {name}"
+    Examples
+    --------
+    >>> from netgov.model.catalogue import Gap
+    >>> record = SourceRecord("urn:s", "S", sentences=((0, 9), (10, 20)), gaps=(Gap(10, 20, "a question"),))
+    >>> coverage(record, [])
+    {'with a claim': 0, 'with a recorded gap only': 1, 'with neither': 1}
+    """
+    gaps = [(gap.start, gap.end) for gap in record.gaps]
+    counts = {"with a claim": 0, "with a recorded gap only": 0, "with neither": 0}
+    for sentence in record.sentences:
+        if _touched(sentence, spans):
+            counts["with a claim"] += 1
+        elif _touched(sentence, gaps):
+            counts["with a recorded gap only"] += 1
+        else:
+            counts["with neither"] += 1
+    return counts
 
 
 def _touched(sentence: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> bool:
     return any(start < sentence[1] and sentence[0] < end for start, end in stretches)
+
+
+def _counts(counts: Mapping[str, int]) -> Iterator[str]:
+    return (f"{count:6}  {name}" for name, count in counts.items())

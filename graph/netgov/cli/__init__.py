@@ -77,26 +77,30 @@ def _run(arguments: list[str]) -> int:
     try:
         return int(command().main(args=arguments, prog_name="netgov", standalone_mode=False) or 0)
     except typer.TyperException as error:
-        message, code = _usage(error), error.exit_code
-    except NetgovError as error:
-        _trace(arguments)
-        for line in error.lines():
-            remark(f"error: {line}")
-        return 2
-    except SystemExit as ending:
+        lines, code = [_usage(error)], error.exit_code
+    except (BrokenPipeError, SystemExit) as ending:
         # Only in this way does typer end a command: when the reader of standard output has gone.
         raise BrokenPipeError from ending
-    except BrokenPipeError:
-        raise
-    except (MemoryError, RecursionError):
-        _trace(arguments)
-        message, code = "this input is too large or nested too deeply for this machine; divide it", 2
-    except OSError as error:
-        _trace(arguments)
-        place = f"{error.filename}: " if error.filename else ""
-        message, code = f"{place}{error.strerror or error}", 2
-    remark(f"error: {message}")
+    except (NetgovError, MemoryError, RecursionError, OSError) as error:
+        if arguments[:1] == ["--debug"]:
+            import traceback
+
+            traceback.print_exc()
+        lines, code = _lines(error), 2
+    for line in lines:
+        remark(f"error: {line}")
     return code
+
+
+def _lines(error: Exception) -> list[str]:
+    from netgov.errors import NetgovError
+
+    if isinstance(error, NetgovError):
+        return list(error.lines())
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return [f"{place}{error.strerror or error}"]
+    return ["this input is too large or nested too deeply for this machine; divide it"]
 
 
 def _usage(error: typer.TyperException) -> str:
@@ -105,13 +109,6 @@ def _usage(error: typer.TyperException) -> str:
     message = error.format_message().replace("Value error, ", "")
     context = getattr(error, "ctx", None)
     return f"{message.rstrip('.')} (see {context.command_path} --help)" if context else message
-
-
-def _trace(arguments: list[str]) -> None:
-    if arguments[:1] == ["--debug"]:
-        import traceback
-
-        traceback.print_exc()
 
 
 def _debug_first(arguments: list[str]) -> list[str]:

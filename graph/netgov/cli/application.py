@@ -8,8 +8,8 @@ import typer
 
 # Each puts its command on the application, in the order of the help.
 # isort: off
-from netgov.cli import build, query, find, compare, network, measure, page, verify, anchor, new, suggest  # noqa: F401
-from netgov.cli import import_, export_sheet, agreement, duplicates, merge, serve, push  # noqa: F401
+from netgov.cli import build, query, find, compare, network, measure, page, verify, encoding, exchange  # noqa: F401
+from netgov.cli import agreement, merging, sharing  # noqa: F401
 from netgov.cli.options import app
 # isort: on
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, Sparql, app, examples
+from netgov.cli.options import Corpus, Sources, Sparql, app, check_texts, examples
 from netgov.cli.output import remark, say
 from netgov.cli.progress import working
 
@@ -43,8 +43,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of one command
     from netgov.build import build as build_all
     from netgov.build import default_folder
 
-    if sources is not None and not sources.is_dir():
-        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    check_texts(sources)
     cache = None if no_cache else default_folder()
     with working("Reading the corpus") as stage:
         built = build_all(out, corpus=corpus, sources=sources, sparql=sparql, store=store, cache=cache, progress=stage)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import Corpus, Store, app, examples
+from netgov.cli.options import Corpus, Store, app, examples, opened
 from netgov.cli.output import Cell, remark, show, write_frame
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
 from netgov.cli.output import Cell, show
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import TableFormat, app, examples
+from netgov.cli.options import TableFormat, app, examples, opened
 from netgov.cli.output import Cell, put, remark, show, write_frame
 from netgov.cli.projections import CHOICES, EXPLAIN, given, make_network, with_options
 
@@ -131,7 +130,7 @@ def _show(graph: KnowledgeGraph, table: pd.DataFrame, format_: TableFormat) -> N
 
 def _explain(graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, what: str, format_: TableFormat) -> None:
     """Print the claims, and before them, for a person, the scores of the nodes that they are about."""
-    from netgov.cli.explain import meant, show_claims
+    from netgov.cli.answer import meant, show_claims
 
     part = meant(what, made, graph.names)
     if format_ == "table" and "iri" in table.columns:

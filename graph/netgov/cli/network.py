@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
 from netgov.cli.output import put_into
 from netgov.cli.projections import given, make_network, with_options
 
@@ -161,7 +160,7 @@ def _write(  # noqa: PLR0913 - the options of a command
     choices = given(**options)
     if (format_ is None) == (explain is None):
         raise typer.BadParameter("give either a --format or something to --explain", param_hint="--format")
-    from netgov.cli.explain import show_claims
+    from netgov.cli.answer import show_claims
     from netgov.export import NETWORK_FORMATS
 
     graph = opened(corpus, store, endpoint)

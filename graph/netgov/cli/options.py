@@ -1,11 +1,17 @@
-"""The application, and the options and helps that several commands share."""
+"""The application, the options and helps that several commands share, and the graph that they name."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
+
+from netgov.cli.progress import working
+
+if TYPE_CHECKING:
+    from netgov.graph import KnowledgeGraph
+    from netgov.store import Store as Dataset
 
 app = typer.Typer(rich_markup_mode=None)
 """The command ``netgov``; each module of a command puts its own on it."""
@@ -44,3 +50,38 @@ def examples(*lines: str) -> str:
     '\x08\nExamples:\n  netgov find Wuzhen'
     """
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def opened(
+    corpus: Path | None, store: Path | None, endpoint: str | None = None, *, allow_network: bool = False
+) -> KnowledgeGraph:
+    """Load what ``--corpus``, ``--store`` or ``--endpoint`` names, or the built-in corpus."""
+    from netgov.graph import load
+
+    check_one(corpus, store)
+    if endpoint is not None and (corpus is not None or store is not None):
+        raise typer.BadParameter("give either an endpoint or a graph here, not both", param_hint="--endpoint")
+    with working("Loading the graph"):
+        return load(corpus, store=store, endpoint=endpoint, allow_network=allow_network)
+
+
+def opened_here(corpus: Path | None, store: Path | None) -> Dataset:
+    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus, as a dataset in this process."""
+    from netgov.store import Store
+
+    local = opened(corpus, store).store
+    if not isinstance(local, Store):  # pragma: no cover - without an endpoint it is
+        raise TypeError("the graph lies on a server")
+    return local
+
+
+def check_one(corpus: Path | None, store: Path | None) -> None:
+    """Refuse a corpus and a store at once."""
+    if corpus is not None and store is not None:
+        raise typer.BadParameter("give either a corpus or a store, not both", param_hint="--store")
+
+
+def check_texts(sources: Path | None) -> None:
+    """Refuse a folder of texts that is none, where a folder without the text of a source would be passed over."""
+    if sources is not None and not sources.is_dir():
+        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")

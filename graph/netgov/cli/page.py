@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import Corpus, Endpoint, Sparql, Store, app, examples
+from netgov.cli.options import Corpus, Endpoint, Sparql, Store, app, examples, opened
 from netgov.cli.output import say
 from netgov.cli.progress import working
 

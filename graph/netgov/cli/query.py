@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from netgov.cli.graph import opened
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples
+from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
 from netgov.cli.output import put, remark, show
 from netgov.cli.progress import limited, working
 from netgov.errors import QueryError

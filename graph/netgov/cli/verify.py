@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, app, examples
+from netgov.cli.options import Corpus, Sources, app, check_texts, examples
 from netgov.cli.output import say
 from netgov.cli.progress import working
 
@@ -40,38 +40,30 @@ def verify(
 
     if coverage and sources is None:
         raise typer.BadParameter("say with --sources where the texts are", param_hint="--coverage")
-    if sources is not None and not sources.is_dir():
-        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    check_texts(sources)
     with working("Reading the corpus") as stage:
         read = load_corpus(corpus)
         stage("Validating")
         report = validate(read)
         stage("Looking for the words of every span")
         report += verify_evidence(read, sources, coverage=coverage)
-    for line in (*_sentences(report), *report.lines(), _total(report)):
+    for line in (*_sentences(report.coverage), *report.lines(), _total(report)):
         say(line)
     if not report.ok:
         raise typer.Exit(report.exit_code)
 
 
-def _sentences(report: Report) -> Iterator[str]:
-    for sentence in report.coverage:
-        yield from _sentence(sentence)
-    if report.coverage:
-        yield ""
-
-
-def _sentence(sentence: SentenceCoverage) -> Iterator[str]:
+def _sentences(coverage: Sequence[SentenceCoverage]) -> Iterator[str]:
     from netgov.namespaces import CLAIM
 
-    source = sentence.source.rpartition("/")[2]
-    yield f"{source}, sentence {sentence.number} ({sentence.start}-{sentence.end}): {sentence.text}"
-    for claim in sentence.claims:
-        yield f"    {claim.removeprefix(f'{CLAIM}{source}/')}"
-    for reason in sentence.gaps:
-        yield f"    gap: {reason}"
-    for start, end in sentence.uncovered:
-        yield f"    NOT COVERED: {start}-{end}"
+    for sentence in coverage:
+        source = sentence.source.rpartition("/")[2]
+        yield f"{source}, sentence {sentence.number} ({sentence.start}-{sentence.end}): {sentence.text}"
+        yield from (f"    {claim.removeprefix(f'{CLAIM}{source}/')}" for claim in sentence.claims)
+        yield from (f"    gap: {reason}" for reason in sentence.gaps)
+        yield from (f"    NOT COVERED: {start}-{end}" for start, end in sentence.uncovered)
+    if coverage:
+        yield ""
 
 
 def _total(report: Report) -> str:

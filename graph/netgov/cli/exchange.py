@@ -1,4 +1,4 @@
-"""``netgov import``: take over what was written in another form, told by the file's ending."""
+"""``netgov import`` and ``netgov export-sheet``: claims as others write them; a file's ending tells its form."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, app, examples
-from netgov.cli.output import remark, say
+from netgov.cli.options import Corpus, SourceId, Sources, Texts, app, examples
+from netgov.cli.output import put_into, remark, say
 from netgov.cli.progress import working
 
 
@@ -118,3 +118,35 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals:
         raise typer.BadParameter(f"{text!r} has no =; write VARIABLE=ROLE, such as Zustimmung=agreement")
     return variable.strip(), role.strip()
+
+
+@app.command(
+    "export-sheet",
+    short_help="Write the claim sheet of a source.",
+    epilog=examples(
+        "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
+    ),
+)
+def export(
+    source_id: SourceId,
+    sources: Texts,
+    corpus: Corpus = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write it; standard output unless you say.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over a sheet that is there, and whatever was typed into it.")
+    ] = False,
+) -> None:
+    """Write a claim sheet: one row for each claim and gap, and one to fill in for each sentence without any.
+
+    It holds the words of the text, so share it as you may share the text.
+    """
+    from netgov.coding import export_sheet
+    from netgov.corpus import read_corpus
+    from netgov.errors import OutputError
+
+    if out is not None and out.is_file() and not overwrite:
+        raise OutputError("there is a sheet already; name another file, or write over it with --overwrite", file=out)
+    sheet = export_sheet(read_corpus(corpus), sources, source_id)
+    put_into(out, sheet)
