@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from netgov.cli import output
-from netgov.cli.options import Corpus, TableFormat, Texts, app, examples
+from netgov.cli.options import Corpus, TableFormat, Texts, command
 from netgov.cli.output import Cell, say, shortened
 
 
-@app.command(
-    "agreement",
-    short_help="Compare two claim sheets of one text.",
-    epilog=examples(
-        "netgov agreement mine.csv yours.csv --source harbour-dialogue-2015-03-04 --sources my-texts",
-        "netgov agreement mine.csv yours.csv --source a-source --sources my-texts --show disagreements",
-    ),
-)
+@command("agreement", "Compare two claim sheets of one text.")
 def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
     one: Annotated[Path, typer.Argument(metavar="A.csv", help="A claim sheet.")],
     other: Annotated[Path, typer.Argument(metavar="B.csv", help="Another one of the same text.")],
@@ -37,21 +31,21 @@ def agreement(  # noqa: PLR0913, PLR0917 - one option for each choice
     """Say how far two claim sheets of one text agree: Krippendorff's alpha for each variable, and what to settle.
 
     Claims are matched by the words that they quote; docs/encoding.md says how.
+
+    Examples
+    --------
+    netgov agreement mine.csv yours.csv --source harbour-dialogue-2015-03-04 --sources my-texts
+    netgov agreement mine.csv yours.csv --source a-source --sources my-texts --show disagreements
     """
     from netgov.coding import Disagreement, Variable, compare_sheets
     from netgov.corpus import read_corpus
 
     comparison = compare_sheets(one, other, read_corpus(corpus), sources, source)
     if format != "table":
-        from dataclasses import fields
-
-        import pandas as pd
-
         listed = show == "disagreements"
         records = comparison.disagreements if listed else comparison.variables
-        columns = pd.Index([field.name for field in fields(Disagreement if listed else Variable)])
-        # Numbers of rows may be missing, and are whole numbers all the same.
-        output.write_frame(pd.DataFrame(list(records), columns=columns, dtype=object), format)
+        columns = [field.name for field in fields(Disagreement if listed else Variable)]
+        output.write_rows(columns, ([getattr(record, name) for name in columns] for record in records), format)
     elif show == "disagreements":
         output.show(
             ["sentence", "quoted words", "variable", "row", "here", "row", "there"],

@@ -7,21 +7,12 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, Sparql, app, check_texts, examples
+from netgov.cli.options import Corpus, Sources, Sparql, check_texts, command
 from netgov.cli.output import remark, say
 from netgov.cli.progress import working
 
 
-@app.command(
-    "build",
-    short_help="Write the page, the graph, tables, networks and a report.",
-    epilog=examples(
-        "netgov build",
-        "netgov build --out public --sources ../shared/sources",
-        "netgov build --corpus my-corpus --out my-graph",
-        "netgov build --corpus my-corpus --store my-store",
-    ),
-)
+@command("build", "Write the page, the graph, tables, networks and a report.")
 def build(  # noqa: PLR0913, PLR0917 - the options of one command
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("out"),
     sources: Sources = None,
@@ -39,6 +30,13 @@ def build(  # noqa: PLR0913, PLR0917 - the options of one command
 
     With the texts of the sources the page also holds the quotations, and the evidence is checked.
     After an error in the corpus nothing is written, and the exit code is 1, or 2 for bad input.
+
+    Examples
+    --------
+    netgov build
+    netgov build --out public --sources ../shared/sources
+    netgov build --corpus my-corpus --out my-graph
+    netgov build --corpus my-corpus --store my-store
     """
     from netgov.build import build as build_all
     from netgov.build import default_folder

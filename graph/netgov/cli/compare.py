@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from netgov.cli.options import Corpus, Store, app, examples, opened
+from netgov.cli.options import Corpus, Store, command, opened
 from netgov.cli.output import Cell, remark, show, write_frame
 
 if TYPE_CHECKING:
@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("kind", "statement", "standing", "sources", "independent", "first", "against it")
 
 
-@app.command(
-    "compare",
-    short_help="Set sources side by side.",
-    epilog=examples(
-        "netgov compare --corpus DIR",
-        "netgov compare --corpus DIR --source uscpf-2014-11-21 --source ANOTHER --format csv",
-        "netgov compare --corpus DIR --kind denied --kind other-value --about world-internet-conference-2014",
-    ),
-)
+@command("compare", "Set sources side by side.")
 def compare(  # noqa: PLR0913, PLR0917 - the options of one command
     source: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Compare these sources only; two at least, or all.")
@@ -49,6 +41,12 @@ def compare(  # noqa: PLR0913, PLR0917 - the options of one command
 
     Each row has one standing: what is asserted, attributed or judged never counts together. A source
     that cites another is not independent of it.
+
+    Examples
+    --------
+    netgov compare --corpus DIR
+    netgov compare --corpus DIR --source uscpf-2014-11-21 --source ANOTHER --format csv
+    netgov compare --corpus DIR --kind denied --kind other-value --about world-internet-conference-2014
     """
     from netgov.comparison import compare as side_by_side
     from netgov.comparison import of_kind, table

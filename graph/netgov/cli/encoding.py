@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, SourceId, Texts, app, examples
+from netgov.cli.options import Corpus, SourceId, Texts, command
 from netgov.cli.output import put, say, shortened, show
 
 if TYPE_CHECKING:
     from netgov.model import Span
 
 
-@app.command(
-    "anchor",
-    short_help="Make the span of a phrase.",
-    epilog=examples(
-        'netgov anchor uscpf-2014-11-21 "Lu Wei" --sources ../shared/sources --occurrence 2',
-    ),
-)
+@command("anchor", "Make the span of a phrase.")
 def anchor(
     source_id: SourceId,
     phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="Whole words of its text, as they stand there.")],
@@ -29,7 +23,12 @@ def anchor(
         int | None, typer.Option(metavar="N", min=1, help="Which one, from 1, if the phrase stands there repeatedly.")
     ] = None,
 ) -> None:
-    """Print the span of a phrase as Turtle, ready to paste into a claim."""
+    """Print the span of a phrase as Turtle, ready to paste into a claim.
+
+    Examples
+    --------
+    netgov anchor uscpf-2014-11-21 "Lu Wei" --sources ../shared/sources --occurrence 2
+    """
     from netgov.evidence import make_span, read_text
 
     put(turtle(make_span(read_text(sources, source_id), phrase, occurrence)))
@@ -54,14 +53,7 @@ def turtle(span: Span) -> str:
     return " ;\n        ".join([head, " ; ".join(parts)] if parts else [head]) + " ]\n"
 
 
-@app.command(
-    "new",
-    short_help="Begin a source: its catalogue entry and the measures of its text.",
-    epilog=examples(
-        'netgov new gazette-2015-03-04 --text copy.txt --title "A headline" --published 2015-03-04 '
-        "--url https://example.org/a --publisher Reuters --corpus my-corpus --sources my-texts",
-    ),
-)
+@command("new", "Begin a source: its catalogue entry and the measures of its text.")
 def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue entry says
     source_id: Annotated[str, typer.Argument(metavar="SOURCE-ID", help="A short name, such as gazette-2015-03-04.")],
     text: Annotated[Path, typer.Option(metavar="FILE", help="Its text, in UTF-8.")],
@@ -78,7 +70,13 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
         Path | None, typer.Option("--sources", metavar="DIR", help="Copy the text to DIR/SOURCE-ID/article.txt.")
     ] = None,
 ) -> None:
-    """Write the file of a new source, without claims yet; what is there already is never overwritten."""
+    """Write the file of a new source, without claims yet; what is there already is never overwritten.
+
+    Examples
+    --------
+    netgov new gazette-2015-03-04 --text copy.txt --title "A headline" --published 2015-03-04 --url \
+https://example.org/a --publisher Reuters --corpus my-corpus --sources my-texts
+    """
     from datetime import date
 
     from netgov.coding import Details, start_source, writable_corpus
@@ -94,16 +92,16 @@ def new(  # noqa: PLR0913, PLR0917 - one option for each thing that a catalogue 
     say(f"{counts}, no claims yet")
 
 
-@app.command(
-    "suggest",
-    short_help="List names, dates and quotations of a text.",
-    epilog=examples("netgov suggest uscpf-2014-11-21 --sources ../shared/sources"),
-)
+@command("suggest", "List names, dates and quotations of a text.")
 def suggest(source_id: SourceId, sources: Texts, corpus: Corpus = None) -> None:
     """List, by position, the entities that a text names, names that the graph does not know, dates and quotations.
 
     What stands under "write" goes into a claim sheet as it is: the readings of a name, the bounds of a date, the likely
     speakers of a quotation.
+
+    Examples
+    --------
+    netgov suggest uscpf-2014-11-21 --sources ../shared/sources
     """
     from netgov.coding import suggest_for_source
     from netgov.corpus import read_corpus

@@ -7,22 +7,12 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, SourceId, Sources, Texts, app, examples
+from netgov.cli.options import Corpus, SourceId, Sources, Texts, command
 from netgov.cli.output import put_into, remark, say
 from netgov.cli.progress import working
 
 
-@app.command(
-    "import",
-    short_help="Take in a claim sheet, or a Discourse Network Analyzer database.",
-    epilog=examples(
-        "netgov import gazette-2015-03-04.csv --corpus my-corpus --sources my-texts",
-        "netgov import second-coder.csv --source gazette-2015-03-04 --corpus my-corpus --sources my-texts",
-        "netgov import debate.dna --out debate",
-        "netgov import debate.dna --out debate --texts debate-texts",
-        "netgov import debatte.dna --out debatte --role Zustimmung=agreement",
-    ),
-)
+@command("import", "Take in a claim sheet, or a Discourse Network Analyzer database.")
 def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
     file: Annotated[
         Path,
@@ -58,6 +48,14 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of both kinds of files
     row, its column and the remedy; with a single one nothing is written.
 
     Nothing is written to a database. What cannot be taken over is counted and named.
+
+    Examples
+    --------
+    netgov import gazette-2015-03-04.csv --corpus my-corpus --sources my-texts
+    netgov import second-coder.csv --source gazette-2015-03-04 --corpus my-corpus --sources my-texts
+    netgov import debate.dna --out debate
+    netgov import debate.dna --out debate --texts debate-texts
+    netgov import debatte.dna --out debatte --role Zustimmung=agreement
     """
     kind = file.suffix.lower()
     sheet = {"--corpus": corpus, "--sources": sources, "--source": source, "--remove": remove}
@@ -87,13 +85,9 @@ def _sheet(file: Path, corpus: Path | None, sources: Path, source: str | None, *
         say(f"wrote {path}")
     if not imported.files:
         say("nothing new: the files are as they were")
-    kinds = (
-        ("new", imported.added),
-        ("changed", imported.changed),
-        ("removed", imported.removed),
-        ("new entities", imported.entities),
-    )
-    changes = ", ".join(f"{len(names)} {kind}" for kind, names in kinds if names)
+    kinds = {"new": imported.added, "changed": imported.changed, "removed": imported.removed}
+    kinds["new entities"] = imported.entities
+    changes = ", ".join(f"{len(names)} {kind}" for kind, names in kinds.items() if names)
     say(f"{imported.claims} claims{f' ({changes})' if changes else ''}, {imported.gaps} gaps")
     if imported.comments:
         remark(f"warning: {imported.comments} comment lines between the claims were not kept")
@@ -120,13 +114,7 @@ def _pair(text: str) -> tuple[str, str]:
     return variable.strip(), role.strip()
 
 
-@app.command(
-    "export-sheet",
-    short_help="Write the claim sheet of a source.",
-    epilog=examples(
-        "netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv",
-    ),
-)
+@command("export-sheet", "Write the claim sheet of a source.")
 def export(
     source_id: SourceId,
     sources: Texts,
@@ -141,6 +129,10 @@ def export(
     """Write a claim sheet: one row for each claim and gap, and one to fill in for each sentence without any.
 
     It holds the words of the text, so share it as you may share the text.
+
+    Examples
+    --------
+    netgov export-sheet uscpf-2014-11-21 --sources ../shared/sources --out uscpf-2014-11-21.csv
     """
     from netgov.coding import export_sheet
     from netgov.corpus import read_corpus

@@ -6,20 +6,24 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
+from netgov.cli.options import Corpus, Endpoint, Store, command, opened
 from netgov.cli.output import Cell, show
 
 
-@app.command(
-    "find", short_help="List entities by name.", epilog=examples('netgov find "Lu Wei"', "netgov find beijing")
-)
+@command("find", "List entities by name.")
 def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or a part of one.")],
     corpus: Corpus = None,
     store: Store = None,
     endpoint: Endpoint = None,
 ) -> None:
-    """List entities by name, best first, with IRI, type and number of claims."""
+    """List entities by name, best first, with IRI, type and number of claims.
+
+    Examples
+    --------
+    netgov find "Lu Wei"
+    netgov find beijing
+    """
     from netgov.namespaces import shorten
 
     graph = opened(corpus, store, endpoint)

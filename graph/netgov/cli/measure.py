@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from netgov.cli.options import TableFormat, app, examples, opened
+from netgov.cli.options import TableFormat, command, opened
 from netgov.cli.output import Cell, put, remark, show, write_frame
 from netgov.cli.projections import CHOICES, EXPLAIN, given, make_network, with_options
 
@@ -19,17 +19,7 @@ if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph
 
 
-@app.command(
-    "measure",
-    short_help="Measure a network, and name the claims behind a number.",
-    epilog=examples(
-        "netgov measure",
-        "netgov measure betweenness --network actors",
-        "netgov measure degree --explain lu-wei",
-        "netgov measure coalitions --network discourse --normalise cosine --plot who.svg --picture dendrogram",
-        "netgov measure source-dependence --network affiliation --drop claim --format csv",
-    ),
-)
+@command("measure", "Measure a network, and name the claims behind a number.")
 @with_options(*CHOICES, "corpus", "store", "endpoint")
 def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     name: Annotated[
@@ -69,6 +59,14 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     A discourse network is measured as one of actors: by their congruence, or for a signed measure
     (camps, coalitions, frustration, polarization, triad-balance) by congruence less conflict.
     The polarization of a discourse network with --compat dna is DNA's index, only to compare with its results.
+
+    Examples
+    --------
+    netgov measure
+    netgov measure betweenness --network actors
+    netgov measure degree --explain lu-wei
+    netgov measure coalitions --network discourse --normalise cosine --plot who.svg --picture dendrogram
+    netgov measure source-dependence --network affiliation --drop claim --format csv
     """
     from netgov.cli import measuring
 

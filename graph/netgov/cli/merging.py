@@ -6,16 +6,12 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, TableFormat, app, examples
-from netgov.cli.output import Cell, say, show, write_frame
+from netgov.cli.options import Corpus, TableFormat, command
+from netgov.cli.output import Cell, say, show, write_rows
 from netgov.cli.progress import working
 
 
-@app.command(
-    "duplicates",
-    short_help="List entities that may be one.",
-    epilog=examples("netgov duplicates", "netgov duplicates --corpus my-corpus --format csv"),
-)
+@command("duplicates", "List entities that may be one.")
 def duplicates(
     corpus: Corpus = None,
     format: TableFormat = "table",  # noqa: A002
@@ -23,9 +19,12 @@ def duplicates(
     """List entities that may be one: by a shared link, by their names, by an abbreviation or initials.
 
     netgov merge records what you decide; what you found to be different is not listed again.
-    """
-    import pandas as pd
 
+    Examples
+    --------
+    netgov duplicates
+    netgov duplicates --corpus my-corpus --format csv
+    """
     from netgov.coding import find_duplicates
     from netgov.corpus import load_corpus
     from netgov.namespaces import shorten
@@ -60,18 +59,10 @@ def duplicates(
         ]
         for pair in candidates
     ]
-    write_frame(pd.DataFrame(rows, columns=pd.Index(columns)), format)
+    write_rows(columns, rows, format)
 
 
-@app.command(
-    "merge",
-    short_help="Record whether two entities are the same.",
-    epilog=examples(
-        'netgov merge alibaba alibaba-group --same --by "A. Reader" --why "The group\'s usual name."',
-        'netgov merge beijing chinese-government --different --by "A. Reader" --why "A city and a government."',
-        "netgov merge alibaba alibaba-group --undo",
-    ),
-)
+@command("merge", "Record whether two entities are the same.")
 def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
     entity: Annotated[
         str, typer.Argument(metavar="A", help="An entity by name or IRI; when the same, the one to keep.")
@@ -88,6 +79,12 @@ def merge(  # noqa: PLR0913, PLR0917 - one option for each choice
     """Record in merges.csv of the corpus whether two entities are the same, who says so and why, or take it back.
 
     The files of entities and sources stay as they are; a merge takes effect whenever the corpus is read.
+
+    Examples
+    --------
+    netgov merge alibaba alibaba-group --same --by "A. Reader" --why "The group's usual name."
+    netgov merge beijing chinese-government --different --by "A. Reader" --why "A city and a government."
+    netgov merge alibaba alibaba-group --undo
     """
     from netgov.coding import record_decision, undo_decision, writable_corpus
     from netgov.corpus import read_corpus

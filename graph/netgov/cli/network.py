@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
+from netgov.cli.options import Corpus, Endpoint, Store, app, command, opened
 from netgov.cli.output import put_into
 from netgov.cli.projections import given, make_network, with_options
 
@@ -28,14 +28,7 @@ def _group() -> None:
     """Networks made of the graph."""
 
 
-@group.command(
-    "claims",
-    epilog=examples(
-        "netgov network claims --format graphml --out asserted.graphml",
-        "netgov network claims --format csv --standing all --according-to 'Amnesty International'",
-        "netgov network claims --format json --type Company --since 2014-11-19 --until 2014-11-21",
-    ),
-)
+@command("claims", of=group)
 def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     format: Annotated[_Word, typer.Option(help="csv is a table of the claims; matrix counts them.")],  # noqa: A002
     out: _Out = None,
@@ -62,6 +55,12 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
 
     Only asserted claims are in it unless --standing says otherwise. An option that is given
     several times widens the choice, different options narrow it.
+
+    Examples
+    --------
+    netgov network claims --format graphml --out asserted.graphml
+    netgov network claims --format csv --standing all --according-to 'Amnesty International'
+    netgov network claims --format json --type Company --since 2014-11-19 --until 2014-11-21
     """
     from netgov.export import NETWORK_FORMATS, claims_table
     from netgov.networks import network
@@ -78,31 +77,23 @@ def claims(  # noqa: PLR0913, PLR0917 - one option for each thing to choose by
     put_into(out, text, f"{len(chosen)} claims")
 
 
-@group.command(
-    "actors",
-    epilog=examples(
-        "netgov network actors --format gexf --out actors.gexf",
-        "netgov network actors --format csv --ties direct --roll-up state",
-        "netgov network actors --explain google,china",
-    ),
-)
+@command("actors", of=group)
 @with_options("ties", "weighting", "events", "roll_up", *_SHARED)
 def actors(format: _Format = None, out: _Out = None, **options: Any) -> None:  # noqa: A002
     """Write the network of actors, joined by claims and by shared events.
 
     Each tie has a weight, and the claims that it rests on.
+
+    Examples
+    --------
+    netgov network actors --format gexf --out actors.gexf
+    netgov network actors --format csv --ties direct --roll-up state
+    netgov network actors --explain google,china
     """
     _write("actors", format, out, **options)
 
 
-@group.command(
-    "affiliation",
-    epilog=examples(
-        "netgov network affiliation --format graphml --out who-was-where.graphml",
-        "netgov network affiliation --format csv --mode one --weighting newman",
-        "netgov network affiliation --explain world-internet-conference-2014",
-    ),
-)
+@command("affiliation", of=group)
 @with_options("weighting", "events", "roll_up", *_SHARED)
 def affiliation(
     format: _Format = None,  # noqa: A002
@@ -115,20 +106,17 @@ def affiliation(
     """Write the network of actors and the events in which they had a part.
 
     Each tie has a weight, and the claims that it rests on.
+
+    Examples
+    --------
+    netgov network affiliation --format graphml --out who-was-where.graphml
+    netgov network affiliation --format csv --mode one --weighting newman
+    netgov network affiliation --explain world-internet-conference-2014
     """
     _write("affiliation", format, out, mode=mode, **options)
 
 
-@group.command(
-    "discourse",
-    epilog=examples(
-        "netgov network discourse --format csv --documents",
-        "netgov network discourse --format graphml --mode one --normalise cosine --out agree.graphml",
-        "netgov network discourse --by organization --duplicates document --format json",
-        "netgov network discourse --exclude concept=internet-sovereignty --format matrix",
-        "netgov network discourse --explain lu-wei,internet-sovereignty",
-    ),
-)
+@command("discourse", of=group)
 @with_options("method", "normalise", "duplicates", "exclude", "keep", "by", "documents", "compat", *_SHARED)
 def discourse(
     format: _Format = None,  # noqa: A002
@@ -141,6 +129,14 @@ def discourse(
     """Write the discourse network: who takes which position on what, or who agrees with whom.
 
     Each tie has a weight, and the claims that it rests on.
+
+    Examples
+    --------
+    netgov network discourse --format csv --documents
+    netgov network discourse --format graphml --mode one --normalise cosine --out agree.graphml
+    netgov network discourse --by organization --duplicates document --format json
+    netgov network discourse --exclude concept=internet-sovereignty --format matrix
+    netgov network discourse --explain lu-wei,internet-sovereignty
     """
     _write("discourse", format, out, mode=mode, **options)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from textwrap import indent
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -41,15 +44,20 @@ TableFormat: TypeAlias = Annotated[
 ]
 
 
-def examples(*lines: str) -> str:
-    r"""Write the examples that end a command's help; the backspace keeps their line ends.
+def command(
+    name: str, short_help: str | None = None, *, of: typer.Typer = app, **context_settings: Any
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Put a command on the application: its docstring is the help, which the examples end."""
 
-    Examples
-    --------
-    >>> examples("netgov find Wuzhen")
-    '\x08\nExamples:\n  netgov find Wuzhen'
-    """
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        help_, _, lines = (inspect.getdoc(function) or "").partition("\n\nExamples\n--------\n")
+        # The backspace keeps the line ends.
+        epilog = "\b\nExamples:\n" + indent(lines, "  ")
+        return of.command(name, help=help_, short_help=short_help, epilog=epilog, context_settings=context_settings)(
+            function
+        )
+
+    return add
 
 
 def opened(

@@ -148,12 +148,16 @@ def write_frame(table: pd.DataFrame, format_: str) -> None:
     label,score
     a,0.5
     """
-    from netgov.export.csv_text import rows
+    write_rows([str(name) for name in table.columns], table.to_numpy(dtype=object).tolist(), format_)
 
-    columns = [str(name) for name in table.columns]
-    values = [[_plain(value) for value in row] for row in table.to_numpy(dtype=object).tolist()]
+
+def write_rows(columns: Sequence[str], rows: Iterable[Iterable[object]], format_: str) -> None:
+    """Print rows for a program to read, as `write_frame` does."""
+    from netgov.export import csv_text
+
+    values = [[_plain(value) for value in row] for row in rows]
     if format_ == "csv":
-        put(rows([columns, *(["" if value is None else str(value) for value in row] for row in values)]))
+        put(csv_text.rows([columns, *(["" if value is None else str(value) for value in row] for row in values)]))
     else:
         objects = [dict(zip(columns, row, strict=True)) for row in values]
         put(json.dumps(objects, ensure_ascii=False, indent=1) + "\n")

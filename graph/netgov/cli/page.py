@@ -7,16 +7,12 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Sparql, Store, app, examples, opened
+from netgov.cli.options import Corpus, Endpoint, Sparql, Store, command, opened
 from netgov.cli.output import say
 from netgov.cli.progress import working
 
 
-@app.command(
-    "page",
-    short_help="Write the offline HTML page.",
-    epilog=examples("netgov page", "netgov page --corpus my-corpus --out my-page.html", "netgov page --no-sparql"),
-)
+@command("page", "Write the offline HTML page.")
 def page(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")] = Path("netgov.html"),
     corpus: Corpus = None,
@@ -24,7 +20,14 @@ def page(
     sparql: Sparql = True,
     endpoint: Endpoint = None,
 ) -> None:
-    """Write the offline HTML page: one file that loads nothing from a network."""
+    """Write the offline HTML page: one file that loads nothing from a network.
+
+    Examples
+    --------
+    netgov page
+    netgov page --corpus my-corpus --out my-page.html
+    netgov page --no-sparql
+    """
     graph = opened(corpus, store, endpoint)
     with working("Drawing the page"):
         graph.page(out, sparql=sparql)

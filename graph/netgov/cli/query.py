@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from netgov.cli.options import Corpus, Endpoint, Store, app, examples, opened
+from netgov.cli.options import Corpus, Endpoint, Store, command, opened
 from netgov.cli.output import put, remark, show
 from netgov.cli.progress import limited, working
 from netgov.errors import QueryError
@@ -25,21 +25,8 @@ if TYPE_CHECKING:
 _SPARQL = re.compile(r"\s*(#[^\n]*\n\s*)*(select|ask|construct|describe|prefix|base)[\s{(<?$*]|.*\{", re.I | re.DOTALL)
 
 
-@app.command(
-    "query",
-    # The options that a question has of its own are known only when the question is.
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-    short_help="Ask the graph a question in SPARQL.",
-    epilog=examples(
-        "netgov query --list",
-        "netgov query who-attended",
-        "netgov query who-said --actor lu-wei",
-        "netgov query who-attended --explain",
-        "netgov query my-question.rq --format csv",
-        'netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"',
-        "netgov query - --timeout 10",
-    ),
-)
+# The options that a question has of its own are known only when the question is.
+@command("query", "Ask the graph a question in SPARQL.", allow_extra_args=True, ignore_unknown_options=True)
 def query(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
     question: Annotated[
@@ -72,6 +59,16 @@ def query(  # noqa: PLR0913, PLR0917 - the options of one command
     Prefixes such as id:, ng:, rdf:, rdfs:, skos:, source: and xsd: need not be declared. A variable of the answer is an
     option too: --actor lu-wei narrows the answer to rows in which ?actor is id:lu-wei. --list shows those of the named
     questions.
+
+    Examples
+    --------
+    netgov query --list
+    netgov query who-attended
+    netgov query who-said --actor lu-wei
+    netgov query who-attended --explain
+    netgov query my-question.rq --format csv
+    netgov query "SELECT ?who WHERE { ?who ng:spokeAt id:world-internet-conference-2014 }"
+    netgov query - --timeout 10
     """
     if listed:
         _list_questions()

@@ -7,21 +7,13 @@ from typing import Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Store, app, check_one, examples, opened_here
+from netgov.cli.options import Corpus, Store, check_one, command, opened_here
 from netgov.cli.output import say
 from netgov.cli.progress import counting
 from netgov.remote import PATIENCE, By
 
 
-@app.command(
-    "serve",
-    short_help="Serve the graph as a SPARQL endpoint, with its page.",
-    epilog=examples(
-        "netgov serve",
-        "netgov serve --corpus my-corpus --port 8000",
-        "netgov serve --store my-store --timeout 5",
-    ),
-)
+@command("serve", "Serve the graph as a SPARQL endpoint, with its page.")
 def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes any free one.")] = 7878,
     host: Annotated[
@@ -42,6 +34,12 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
 
     The page is at /, and /query answers the SPARQL 1.1 Protocol, or shows a form in a browser. Nothing can be changed
     through it, and what is served is the graph as it is now.
+
+    Examples
+    --------
+    netgov serve
+    netgov serve --corpus my-corpus --port 8000
+    netgov serve --store my-store --timeout 5
     """
     from netgov.server.serve import Settings
     from netgov.server.serve import serve as serve_until_stopped
@@ -56,15 +54,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of one command
     serve_until_stopped(corpus, store, settings, announce)
 
 
-@app.command(
-    "push",
-    short_help="Put the graph onto a triple store that runs already.",
-    epilog=examples(
-        "netgov push http://localhost:7878/store",
-        "netgov push http://localhost:8890/sparql-graph-crud-auth --corpus my-corpus",
-        "netgov push https://example.org/update --by updates --query https://example.org/sparql",
-    ),
-)
+@command("push", "Put the graph onto a triple store that runs already.")
 def push(  # noqa: PLR0913, PLR0917 - the options of one command
     url: Annotated[
         str, typer.Argument(metavar="URL", help="Address of its graph store or, by updates, of its updates.")
@@ -86,6 +76,12 @@ def push(  # noqa: PLR0913, PLR0917 - the options of one command
 
     Name and password come from NETGOV_USER and NETGOV_PASSWORD or from the netrc file, never from
     the command line. A push that was broken off goes on from where it was when it is repeated.
+
+    Examples
+    --------
+    netgov push http://localhost:7878/store
+    netgov push http://localhost:8890/sparql-graph-crud-auth --corpus my-corpus
+    netgov push https://example.org/update --by updates --query https://example.org/sparql
     """
     from netgov.remote import push as push_all
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netgov.cli.options import Corpus, Sources, app, check_texts, examples
+from netgov.cli.options import Corpus, Sources, check_texts, command
 from netgov.cli.output import say
 from netgov.cli.progress import working
 
@@ -15,15 +15,7 @@ if TYPE_CHECKING:
     from netgov.validation import Report, SentenceCoverage
 
 
-@app.command(
-    "verify",
-    short_help="Check the corpus and its evidence.",
-    epilog=examples(
-        "netgov verify",
-        "netgov verify --sources ../shared/sources --coverage",
-        "netgov verify --corpus my-corpus --sources my-texts",
-    ),
-)
+@command("verify", "Check the corpus and its evidence.")
 def verify(
     corpus: Corpus = None,
     sources: Sources = None,
@@ -34,6 +26,12 @@ def verify(
     """Check shapes, statements and ontology, and with the texts of the sources every span.
 
     The exit code is 1 when something does not hold, 2 when something is no valid input at all.
+
+    Examples
+    --------
+    netgov verify
+    netgov verify --sources ../shared/sources --coverage
+    netgov verify --corpus my-corpus --sources my-texts
     """
     from netgov.corpus import load_corpus
     from netgov.validation import validate, verify_evidence
