@@ -9,7 +9,7 @@ import pytest
 
 import netgov
 from netgov import measures
-from netgov.cli.measuring import SIGNED, completed, listed, measured, named
+from netgov.cli.measure import SIGNED, completed, listed, measured, named
 from netgov.errors import NetgovError, UnknownNameError
 
 

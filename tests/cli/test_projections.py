@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from netgov.cli.measuring import listed
+from netgov.cli.measure import listed
 
 SIGNED = ["coalitions", "--network", "discourse", "--standing", "affirmed"]
 

@@ -6,13 +6,14 @@ findings are exit code 1. ``--debug`` shows where an error comes from.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import typer
@@ -52,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     0
     """
     for stream in (sys.stdout, sys.stderr):
-        _to_utf8(stream)
+        # Plain line ends on every system, also into a pipe on Windows; a stream of a test or a notebook has its own.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     warnings.showwarning = _show_warning
     # rdflib logs every literal that is not of its type with a traceback; what matters of it the commands say.
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
@@ -62,7 +65,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _close_output()
+        # What is still to be flushed goes nowhere, or Python complains about it when it ends.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE
     return code
 
@@ -119,21 +124,7 @@ def _debug_first(arguments: list[str]) -> list[str]:
     return ["--debug", *(argument for argument in arguments[:end] if argument != "--debug"), *arguments[end:]]
 
 
-def _to_utf8(stream: TextIO) -> None:
-    """Write UTF-8 with plain line ends on every system, also into a pipe on Windows."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
     from netgov.cli.output import remark
 
     remark(f"warning: {message}")
-
-
-def _close_output() -> None:
-    """Send what is still to be flushed nowhere, or Python complains about it when it ends."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())

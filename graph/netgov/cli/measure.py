@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import inspect
 import math
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
 from netgov.cli.options import TableFormat, command, opened
 from netgov.cli.output import Cell, put, remark, show, write_frame
-from netgov.cli.projections import CHOICES, EXPLAIN, given, make_network, with_options
+from netgov.cli.projections import CHOICES, EXPLAIN, given, make_network, maker, with_options
+from netgov.errors import NetgovError, UnknownNameError, one_of
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
     from netgov.graph import KnowledgeGraph
+
+    Measure: TypeAlias = Callable[..., pd.DataFrame]
+
+
+SIGNED = frozenset({"camps", "coalitions", "frustration", "polarization", "triad_balance"})
+"""Those that read the sign of a tie, and say little about a network without signs."""
 
 
 @command("measure", "Measure a network, and name the claims behind a number.")
@@ -68,22 +77,20 @@ def measure(  # noqa: PLR0913, PLR0917 - one option for each choice
     netgov measure coalitions --network discourse --normalise cosine --plot who.svg --picture dendrogram
     netgov measure source-dependence --network affiliation --drop claim --format csv
     """
-    from netgov.cli import measuring
-
     if name is None:
-        show(["measure", "does"], measuring.listed().items())
+        show(["measure", "does"], listed().items())
         return
     options = given(drop=drop, seed=seed, weighted=weighted)
-    function = measuring.named(name, **options)
+    function = named(name, **options)
     if plot is not None:
         from netgov.plots.figure import check_name
 
         check_name(plot)
     choices = given(mode=mode, **choices)
     graph = opened(corpus, store, endpoint)
-    table, made = measuring.measured(graph, network, function, choices, options)
+    table, made = measured(graph, network, function, choices, options)
     if made is None and (plot is not None or explain is not None):
-        made = make_network(graph, network, measuring.completed(function, network, choices))
+        made = make_network(graph, network, completed(function, network, choices))
     if plot is not None and made is not None:
         title = f"{network.capitalize()}: {name.replace('-', ' ')}"
         _draw(graph, made, table, title, picture).save(plot)
@@ -163,3 +170,91 @@ def _draw(graph: KnowledgeGraph, made: nx.Graph[str], table: pd.DataFrame, title
         # A missing score has the least size.
         sizes = {node: 0.0 if math.isnan(score) else float(score) for node, score in scores.items()}
     return plots.network(made, title=title, groups=groups, group_name=first, sizes=sizes)
+
+
+def listed() -> dict[str, str]:
+    """List the measures.
+
+    Examples
+    --------
+    >>> listed()["degree"]
+    'Count the ties of each node, and add up their weights.'
+    """
+    from netgov import measures
+
+    lines = {name: (inspect.getdoc(getattr(measures, name)) or "").partition("\n")[0] for name in measures.__all__}
+    return {name.replace("_", "-"): line for name, line in lines.items() if name != "explain"}
+
+
+def named(name: str, **options: object) -> Measure:
+    """Find a measure.
+
+    Examples
+    --------
+    >>> named("structural-holes").__name__
+    'structural_holes'
+    """
+    from netgov import measures
+
+    known = listed()
+    if name.replace("_", "-") not in known:
+        raise UnknownNameError("measure", name, known)
+    function: Measure = getattr(measures, name.replace("-", "_"))
+    parameters = inspect.signature(function).parameters.values()
+    own = sorted(parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY)
+    for option in options.keys() - {*own}:
+        having = f"it has {', '.join(own)}" if own else "it has none"
+        raise NetgovError(f"the measure {name} has no option {option}; {having}")
+    return function
+
+
+def completed(measure: Measure, kind: str, choices: Mapping[str, Any]) -> dict[str, Any]:
+    """Complete the choices of a network for a measure: a debate is measured as who agrees with whom.
+
+    Examples
+    --------
+    >>> completed(named("coalitions"), "discourse", {"standing": "affirmed"})
+    {'mode': 'one', 'method': 'subtract', 'standing': 'affirmed'}
+    """
+    if kind != "discourse" or choices.get("mode", "one") != "one":
+        return dict(choices)
+    return {"mode": "one", **({"method": "subtract"} if measure.__name__ in SIGNED else {}), **choices}
+
+
+def measured(
+    graph: KnowledgeGraph, kind: str, measure: Measure, choices: Mapping[str, Any], options: Mapping[str, Any]
+) -> tuple[pd.DataFrame, nx.Graph[str] | None]:
+    """Measure a network."""
+    if measure.__name__ == "source_dependence":
+        return _dependence(graph, kind, completed(measure, kind, choices), options), None
+    if measure.__name__ == "polarization" and choices.get("compat") == "dna":
+        return _dna_index(graph, kind, choices, options), None
+    network = make_network(graph, kind, completed(measure, kind, choices))
+    return measure(network, **options), network
+
+
+def _dependence(graph: KnowledgeGraph, kind: str, choices: dict[str, Any], options: Mapping[str, Any]) -> pd.DataFrame:
+    from netgov import networks
+    from netgov.measures import source_dependence
+
+    make = maker(networks, kind, choices)
+    # A debate is cut by the dates of its statements, and all other networks by what the claims say of time.
+    chosen_by = {"source"} if kind == "discourse" else {"source", "since", "until"}
+    filters = {name: choices.pop(name) for name in chosen_by & choices.keys()}
+    if kind == "claims":
+        filters["standing"] = choices.pop("standing", "asserted")
+    claims = graph.claims(**filters)
+    return source_dependence(claims, lambda some: make(some, graph.catalogue, **choices), **options)
+
+
+def _dna_index(
+    graph: KnowledgeGraph, kind: str, choices: Mapping[str, Any], options: Mapping[str, Any]
+) -> pd.DataFrame:
+    from netgov.measures import polarization
+
+    one_of("network for DNA's index", kind, ["discourse"])
+    if "method" in choices:
+        raise NetgovError("DNA's index has methods of its own, congruence and conflict; leave the method out")
+    shared = {"normalise": "average", **choices, "mode": "one"}
+    congruence, conflict = (graph.discourse_network(**shared, method=name) for name in ("congruence", "conflict"))
+    return polarization(congruence, conflict, **options, compat="dna")

@@ -14,7 +14,6 @@ from netgov.cli.progress import working
 
 if TYPE_CHECKING:
     from netgov.graph import KnowledgeGraph
-    from netgov.store import Store as Dataset
 
 app = typer.Typer(rich_markup_mode=None)
 """The command ``netgov``; each module of a command puts its own on it."""
@@ -53,9 +52,8 @@ def command(
         help_, _, lines = (inspect.getdoc(function) or "").partition("\n\nExamples\n--------\n")
         # The backspace keeps the line ends.
         epilog = "\b\nExamples:\n" + indent(lines, "  ")
-        return of.command(name, help=help_, short_help=short_help, epilog=epilog, context_settings=context_settings)(
-            function
-        )
+        register = of.command(name, help=help_, short_help=short_help, epilog=epilog, context_settings=context_settings)
+        return register(function)
 
     return add
 
@@ -71,16 +69,6 @@ def opened(
         raise typer.BadParameter("give either an endpoint or a graph here, not both", param_hint="--endpoint")
     with working("Loading the graph"):
         return load(corpus, store=store, endpoint=endpoint, allow_network=allow_network)
-
-
-def opened_here(corpus: Path | None, store: Path | None) -> Dataset:
-    """Load what ``--corpus`` or ``--store`` names, or the built-in corpus, as a dataset in this process."""
-    from netgov.store import Store
-
-    local = opened(corpus, store).store
-    if not isinstance(local, Store):  # pragma: no cover - without an endpoint it is
-        raise TypeError("the graph lies on a server")
-    return local
 
 
 def check_one(corpus: Path | None, store: Path | None) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
@@ -67,14 +68,13 @@ def limited(work: Callable[[], _Result], seconds: float | None = None) -> _Resul
     >>> limited(lambda: 6 * 7)
     42
     """
-    results: list[_Result] = []
-    errors: list[BaseException] = []
+    outcome: Future[_Result] = Future()
 
     def call() -> None:
         try:
-            results.append(work())
+            outcome.set_result(work())
         except BaseException as error:
-            errors.append(error)
+            outcome.set_exception(error)
 
     thread = threading.Thread(target=call, daemon=True)
     thread.start()
@@ -85,9 +85,7 @@ def limited(work: Callable[[], _Result], seconds: float | None = None) -> _Resul
             raise NetgovError(f"no answer within {seconds:g} s; ask for less, or allow more with --timeout")
         # Windows delivers Ctrl-C only between two waits.
         thread.join(min(_LOOK, left))
-    if errors:
-        raise errors[0]
-    return results[0]
+    return outcome.result()
 
 
 def leave(code: int) -> NoReturn:

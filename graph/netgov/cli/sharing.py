@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from netgov.cli.options import Corpus, Store, check_one, command, opened_here
+from netgov.cli.options import Corpus, Store, check_one, command, opened
 from netgov.cli.output import say
 from netgov.cli.progress import counting
 from netgov.remote import PATIENCE, By
+
+if TYPE_CHECKING:
+    from netgov.store import Store as Dataset
 
 
 @command("serve", "Serve the graph as a SPARQL endpoint, with its page.")
@@ -85,7 +88,8 @@ def push(  # noqa: PLR0913, PLR0917 - the options of one command
     """
     from netgov.remote import push as push_all
 
-    local = opened_here(corpus, store)
+    # Without an endpoint the dataset is here.
+    local = cast("Dataset", opened(corpus, store).store)
     with counting("Pushing", "triples") as progress:
         pushed = push_all(local.oxigraph, url, by=by, query_url=query, timeout=timeout, progress=progress)
     gone = f"; removed {', '.join(pushed.removed)}" if pushed.removed else ""
