@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from netgov.model import Claim, Standing
 from netgov.model.catalogue import Catalogue, Entity
 from netgov.model.entity_index import EntityIndex, SearchHit, search
+from netgov.model.lists import listed
 from netgov.store import AnyStore, Question, load_questions
 
 if TYPE_CHECKING:
@@ -295,8 +296,3 @@ class Chooser:
         return select(
             claims, catalogue=self.catalogue, standing=standing, type=type_, since=since, until=until, **named
         )
-
-
-def listed(names: Names) -> list[str]:
-    """Several names as a list, one as a list of one."""
-    return [names] if isinstance(names, str) else list(names)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netgov.graph._claims import Chooser, Things, listed
+from netgov.graph._claims import Chooser, Things
+from netgov.model.lists import listed
 
 if TYPE_CHECKING:
     import networkx as nx

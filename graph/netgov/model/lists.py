@@ -56,3 +56,14 @@ def split(text: str) -> list[str]:
         else:
             values[-1] += piece[1] if piece.startswith("\\") else piece
     return values
+
+
+def listed(values: str | Iterable[str]) -> list[str]:
+    """Give several texts as a list, and one as a list of one.
+
+    Examples
+    --------
+    >>> listed("a"), listed(("a", "b"))
+    (['a'], ['a', 'b'])
+    """
+    return [values] if isinstance(values, str) else list(values)

@@ -39,9 +39,10 @@ from typing import TYPE_CHECKING
 from netgov.errors import NetgovError, one_of
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue, Direction
+from netgov.model.lists import listed
 from netgov.namespaces import NG
 from netgov.networks._projection import actor_ends, add_actors, describe, heads, node, predicate_labels
-from netgov.networks._selection import Names, listed, of_standing, polarity_of, terms
+from netgov.networks._selection import Names, of_standing, polarity_of, terms
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -21,9 +21,10 @@ from rdflib import Literal
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue
 from netgov.model.independence import origin_counter
+from netgov.model.lists import listed
 from netgov.namespaces import NG, shorten
 from netgov.networks._claim_network import Attributes, node_attributes
-from netgov.networks._selection import Names, listed, standings_of, terms
+from netgov.networks._selection import Names, standings_of, terms
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,6 +10,7 @@ from netgov.errors import NetgovError, UnknownNameError, one_of
 from netgov.model import Claim, Polarity, Standing
 from netgov.model.catalogue import Catalogue, OntologyClass, Predicate
 from netgov.model.entity_index import EntityIndex
+from netgov.model.lists import listed
 from netgov.namespaces import PREFIXES, expand
 from netgov.store import ClaimFilter
 from netgov.times import Time, instant, read_instant
@@ -175,11 +176,6 @@ def polarity_of(polarities: Iterable[Polarity]) -> Polarity:
             "ask for standing='affirmed' and for standing='denied' in two networks and compare them"
         )
     return distinct.pop() if distinct else Polarity.AFFIRMED
-
-
-def listed(names: Names) -> list[str]:
-    """Several names as a list, one as a list of one."""
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _holds_within(since: Time | None, until: Time | None) -> Callable[[Claim], bool]:

@@ -15,9 +15,10 @@ from typing import TypeAlias
 from netgov.errors import NetgovError, one_of
 from netgov.model import Claim, Polarity
 from netgov.model.catalogue import Catalogue, Stance
+from netgov.model.lists import listed
 from netgov.namespaces import NG, PREFIXES, shorten
 from netgov.networks._projection import actors_of
-from netgov.networks._selection import Names, listed, of_standing, polarity_of, terms
+from netgov.networks._selection import Names, of_standing, polarity_of, terms
 
 BY = ("actor", "person", "organization")
 DATED_BY = ("source", "claim")
